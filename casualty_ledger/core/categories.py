@@ -1,0 +1,150 @@
+"""Who can be counted: the categories of victims, how they lie within each other, and
+which of them add up.
+
+Source: the categories and partitions that come with the program are those of the
+field's own records (status: civilians, combatants, unknown; age and sex: men, women,
+children, unknown), see docs/method.md#cells.  A ledger may add its own.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+#: Everybody: what a bare count is about.
+TOTAL = "total"
+
+
+@dataclass(frozen=True, slots=True)
+class Category:
+    """One kind of victims.
+
+    Attributes:
+        name: as claims write it.
+        within: the categories it lies directly within.
+        title: what outputs for people call it.
+    """
+
+    name: str
+    within: tuple[str, ...]
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Partition:
+    """Parts that hold everybody in the whole, each person once: n(whole) = Σ n(parts)."""
+
+    whole: str
+    parts: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Categories:
+    """The category graph.
+
+    Shape: every name in a partition or a ``within`` is a category, and nothing lies
+    within itself, directly or through others; readers check that first.
+    """
+
+    categories: tuple[Category, ...]
+    partitions: tuple[Partition, ...]
+
+    @cached_property
+    def by_name(self) -> Mapping[str, Category]:
+        """Each category under its name, in the order declared."""
+        return MappingProxyType({each.name: each for each in self.categories})
+
+    @cached_property
+    def above(self) -> Mapping[str, frozenset[str]]:
+        """For each category, all that it lies within, itself not included."""
+        found: dict[str, frozenset[str]] = {}
+
+        def climb(name: str) -> frozenset[str]:
+            if name not in found:
+                direct = self.by_name[name].within
+                found[name] = frozenset(direct).union(*map(climb, direct))
+            return found[name]
+
+        for each in self.categories:
+            climb(each.name)
+        return MappingProxyType(found)
+
+    @cached_property
+    def order(self) -> Mapping[str, int]:
+        """For each category, its place when read depth first as declared."""
+        return MappingProxyType({name: place for place, name in enumerate(self.depth)})
+
+    @cached_property
+    def depth(self) -> Mapping[str, int]:
+        """For each category, depth first, how deep it stands below the first whole."""
+        found: dict[str, int] = {}
+
+        def visit(name: str, depth: int) -> None:
+            if name in found:
+                return
+            found[name] = depth
+            for each in self.categories:
+                if name in each.within:
+                    visit(each.name, depth + 1)
+
+        for each in self.categories:
+            if not each.within:
+                visit(each.name, 0)
+        return MappingProxyType(found)
+
+    def lies_within(self, inner: str, outer: str) -> bool:
+        """Tell whether all of *inner* is part of *outer* (of itself, too)."""
+        return inner == outer or outer in self.above[inner]
+
+    def extended(
+        self, categories: Iterable[Category], partitions: Iterable[Partition]
+    ) -> Categories:
+        """Return the graph with a ledger's own categories and partitions added."""
+        return Categories(
+            (*self.categories, *categories), (*self.partitions, *partitions)
+        )
+
+
+def _build() -> Categories:
+    titles = {"unknown_status": "status unknown", "unknown_age_sex": "age and sex unknown"}
+    partitions = (
+        Partition(TOTAL, ("civilians", "combatants", "unknown_status")),
+        Partition(
+            "combatants",
+            ("government_forces", "opposition_forces", "other_armed_groups"),
+        ),
+        Partition(
+            "civilians",
+            (
+                "civilian_men",
+                "civilian_women",
+                "civilian_children",
+                "civilian_unknown_age_sex",
+            ),
+        ),
+        Partition(TOTAL, ("men", "women", "children", "unknown_age_sex")),
+        Partition("women_and_children", ("women", "children")),
+    )
+    within: dict[str, list[str]] = {TOTAL: []}
+    for partition in partitions:
+        within.setdefault(partition.whole, [TOTAL])
+        for part in partition.parts:
+            within.setdefault(part, []).append(partition.whole)
+    for part in ("men", "women", "children"):
+        within[f"civilian_{part}"].append(part)
+    return Categories(
+        tuple(
+            Category(name, tuple(above), titles.get(name, name.replace("_", " ")))
+            for name, above in within.items()
+        ),
+        partitions,
+    )
+
+
+#: The categories that every ledger has.
+BUILT_IN = _build()
