@@ -296,7 +296,7 @@ class Ledger:
 
     settings: Settings = field(default_factory=Settings)
     categories: Categories = BUILT_IN
-    lexicons: Mapping[str, Lexicon] = LEXICONS
+    lexicons: Mapping[str, Lexicon] = field(default_factory=lambda: LEXICONS)
     sources: Mapping[str, Source] = field(default_factory=dict)
     events: Mapping[str, Event] = field(default_factory=dict)
 
