@@ -1,0 +1,1 @@
+"""Ring 2: values to text for people."""
