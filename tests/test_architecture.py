@@ -103,12 +103,13 @@ CONTRACTS = {
     )["tool"]["importlinter"]["contracts"]
 }
 
-# Contract, a new module, and the one line in it that breaks the contract.
+# Contract, a module new or old, and the one line at its end that breaks the contract.
 BREAKS = [
     ("inwards", "core/broken.py", "import casualty_ledger.reading"),
     ("inwards", "reading/broken.py", "import casualty_ledger.render"),
     ("inwards", "export/broken.py", "from casualty_ledger import ledger"),
     ("inwards", "render/broken.py", "def late(): import casualty_ledger.cli"),
+    ("inwards", "ledger.py", "import casualty_ledger.cli"),
     ("inwards", "utils.py", ""),
     ("core-library", "core/broken.py", "import yaml"),
     ("core-world", "core/broken.py", "from pathlib import Path"),
@@ -158,12 +159,16 @@ def test_a_broken_arrow_is_found(
     copy: Path, contract: str, module: str, line: str
 ) -> None:
     """Each contract can fail: one wrong line is enough."""
-    broken = copy / PACKAGE.name / module
-    broken.write_text(f"{line}\n", encoding="utf-8")
+    path = copy / PACKAGE.name / module
+    whole = path.read_bytes() if path.exists() else None
+    with path.open("a", encoding="utf-8") as broken:
+        broken.write(f"\n{line}\n")
     try:
         done = lint_imports(copy, "--contract", contract)
     finally:
-        broken.unlink()
+        path.unlink()
+        if whole is not None:
+            path.write_bytes(whole)
 
     assert done.returncode == 1
     assert f"{CONTRACTS[contract]} BROKEN" in done.stdout
