@@ -20,9 +20,8 @@ if TYPE_CHECKING:
 # Nullable Int64: with plain int64 one open upper end would turn every toll of the
 # column into a float, and the CSV would say "1500.0" people.  The storage of strings
 # is named so that it does not hang on what else is installed.
-_TEXT = "string[python]"
 _DTYPES = {
-    Kind.STRING: _TEXT,
+    Kind.STRING: "string[python]",
     Kind.INTEGER: "Int64",
     Kind.NUMBER: "Float64",
     Kind.BOOLEAN: "boolean",
@@ -39,8 +38,8 @@ def to_csv(table: Table) -> str:
     frame = _frame(table)
     for column in table.of.columns():
         if column.kind is Kind.BOOLEAN:
-            spoken = frame[column.name].map({True: "true", False: "false"})
-            frame[column.name] = spoken.astype(_TEXT)
+            spoken = {True: "true", False: "false"}
+            frame[column.name] = frame[column.name].map(spoken)
     # The csv module of some Pythons quotes a lone "\r" only if the line end holds
     # one.  So lines end in "\r\n" first; outside quotes, that is nothing else.
     text = frame.to_csv(index=False, lineterminator="\r\n")

@@ -5,7 +5,7 @@ The order of rows is that of the results.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol, TypedDict
+from typing import TYPE_CHECKING, TypedDict
 
 from casualty_ledger.core.results import Standing
 from casualty_ledger.export.choices import drawn, policies_asked, words
@@ -20,7 +20,6 @@ from casualty_ledger.export.joined import addresses, each_once, joined, sides
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from datetime import date
 
     from casualty_ledger.core.dates import When
     from casualty_ledger.core.model import Cell, Question
@@ -30,6 +29,7 @@ if TYPE_CHECKING:
         Position,
         Reconciliation,
     )
+    from casualty_ledger.export.asked import Day
 
 
 class Seven(TypedDict):
@@ -42,25 +42,6 @@ class Seven(TypedDict):
     by: str | None
     cause: str | None
     period: str | None
-
-
-class Day(Protocol):
-    """One day of a timeline, as `core.timeline` gives it."""
-
-    @property
-    def day(self) -> date:
-        """The day."""
-        ...
-
-    @property
-    def reconciliation(self) -> Reconciliation:
-        """What could be said on it."""
-        ...
-
-    @property
-    def changed_by(self) -> tuple[str, ...]:
-        """Ids of the claims that it brought, sorted."""
-        ...
 
 
 def ranges(found: Iterable[Reconciliation], question: Question) -> Table:
