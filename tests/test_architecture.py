@@ -109,7 +109,7 @@ BREAKS = [
     ("inwards", "reading/broken.py", "import casualty_ledger.render"),
     ("inwards", "export/broken.py", "from casualty_ledger import ledger"),
     ("inwards", "render/broken.py", "def late(): import casualty_ledger.cli"),
-    ("inwards", "ledger.py", "import casualty_ledger.cli"),
+    ("inwards", "ledger/broken.py", "import casualty_ledger.cli"),
     ("inwards", "utils.py", ""),
     ("core-library", "core/broken.py", "import yaml"),
     ("core-world", "core/broken.py", "from pathlib import Path"),

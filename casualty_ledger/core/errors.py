@@ -75,3 +75,21 @@ class NoEventError(LedgerError):
             f"no event `{event}` in this ledger"
             + (f"; {known} is known" if known else "")
         )
+
+
+class NoClaimError(LedgerError):
+    """A claim that was asked for is not in the ledger.
+
+    Attributes:
+        claim: the id as given.
+        closest: the nearest known ids, best first; may be empty.
+    """
+
+    def __init__(self, claim: str, closest: Sequence[str]) -> None:
+        self.claim = claim
+        self.closest = tuple(closest)
+        known = " or ".join(f"`{each}`" for each in closest)
+        super().__init__(
+            f"no claim `{claim}` in this ledger"
+            + (f"; {known} is known" if known else "")
+        )
