@@ -111,7 +111,10 @@ class Categories:
 
 
 def _build() -> Categories:
-    titles = {"unknown_status": "status unknown", "unknown_age_sex": "age and sex unknown"}
+    titles = {
+        "unknown_status": "status unknown",
+        "unknown_age_sex": "age and sex unknown",
+    }
     partitions = (
         Partition(TOTAL, ("civilians", "combatants", "unknown_status")),
         Partition(

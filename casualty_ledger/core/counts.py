@@ -239,3 +239,36 @@ def taking_others_in(count: Count) -> Count:
         reach=named,
         figure=named,
     )
+
+
+def words_of(count: Count, text: str, people: int | None, end: str) -> str | None:
+    """Return how outputs for people put one end of a figure, or None for plain digits.
+
+    Args:
+        count: whose figure it is.
+        text: the count as written; words of a lexicon are quoted from it.
+        people: the end of the figure.
+        end: ``low`` or ``high``; "at most" and "fewer than" go with a high only.
+
+    >>> words_of(about(1400), "~1400", 1400, "low")
+    'about 1,400'
+    """
+    if people is None or (
+        end == "low" and count.wording in (Wording.AT_MOST, Wording.FEWER_THAN)
+    ):
+        return None
+    if count.vague and count.wording is not Wording.AT_MOST:
+        return " ".join(text.casefold().split())
+    shift = _NAMED_LESS.get(count.wording)
+    return None if shift is None else f"{count.wording} {people - shift:,}"
+
+
+# By how much the number in the words differs from the one the wording names.
+_NAMED_LESS = {
+    Wording.ABOUT: 0,
+    Wording.NEARLY: -1,
+    Wording.AT_LEAST: 0,
+    Wording.MORE_THAN: 1,
+    Wording.AT_MOST: 0,
+    Wording.FEWER_THAN: -1,
+}

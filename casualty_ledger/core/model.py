@@ -1,4 +1,4 @@
-"""What a ledger holds: events, sources, claims, statements and the cells they are about.
+"""What a ledger holds: events, sources, claims, statements, and cells.
 
 Frozen, each with its place in the files and its text as written.  Built by the
 reading ring; the engine only reads.
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 class Outcome(enum.StrEnum):
-    """What happened to the people counted; killed, injured, missing lie in casualties."""
+    """What happened to people; killed, injured and missing lie within casualties."""
 
     KILLED = "killed"
     INJURED = "injured"

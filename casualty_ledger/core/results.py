@@ -128,6 +128,8 @@ class Position:
 
     Attributes:
         wording: of the statement it rests on; None if derived.
+        low_words: the words of the figure's low end ("about 500"); None where the
+            wording is exact, or a bound moved the end.
         derived: implied by the voice's other figures.
         claims: ids of the claims that state it, oldest first.
         rests_on: ids of the claims that carried bounds rest on.
@@ -147,6 +149,8 @@ class Position:
     central: int | None = None
     level: float | None = None
     wording: Wording | None = None
+    low_words: str | None = None
+    high_words: str | None = None
     vague: bool = False
     derived: bool = False
     claims: tuple[str, ...] = ()
@@ -355,5 +359,3 @@ class Reconciliation:
     def __bool__(self) -> bool:
         """Tell whether any claim takes part."""
         return bool(self.claims)
-
-

@@ -13,12 +13,12 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from casualty_ledger.core import counts
-from casualty_ledger.core.counts import Count
 from casualty_ledger.core.problems import Code
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from casualty_ledger.core.counts import Count
     from casualty_ledger.core.lexicons import Lexicon
 
 #: More digits than that are a slip of the finger, not a toll: twelve digits already
@@ -28,7 +28,10 @@ MOST_DIGITS = 12
 # A comma, an underscore, or one of the spaces that printed pages put between
 # groups of three digits; one kind a number.  A full stop is refused: "1.500" is
 # 1500 in Lisbon and 1.5 in London, and we cannot ask.
-_NUMBER = r"(?:0|[1-9][0-9]{0,2}(?:(?P<%s>[,_ \u00a0\u2009\u202f])[0-9]{3}(?:(?P=%s)[0-9]{3}){0,2})|[1-9][0-9]{0,11})"
+_GROUPED = (
+    r"[1-9][0-9]{0,2}(?P<%s>[,_ \u00a0\u2009\u202f])[0-9]{3}(?:(?P=%s)[0-9]{3}){0,2}"
+)
+_NUMBER = rf"(?:0|{_GROUPED}|[1-9][0-9]{{0,11}})"
 _BETWEEN_DIGITS = re.compile(r"[,_ \u00a0\u2009\u202f]")
 
 

@@ -1,0 +1,155 @@
+"""Semantics, section 10: why two neighbouring camps differ.
+
+Each relaxation is one function of a pair of positions, the lower camp's and the upper
+camp's, that says whether the two could stand beside each other if it were granted.
+It explains a disagreement when that holds for every pair of which neither belongs to
+both camps (pairwise overlap is enough on a line: Helly).  The order is that of
+semantics, mildest first; one can be removed without touching the others.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from casualty_ledger.core import phrases
+from casualty_ledger.core.counts import Wording, about
+from casualty_ledger.core.interval import Interval
+from casualty_ledger.core.misprint import differs_by_one_slip
+from casualty_ledger.core.model import Basis
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from casualty_ledger.core.categories import Categories
+    from casualty_ledger.core.model import Event, Source
+    from casualty_ledger.core.results import Camp, Position
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What relaxations may know beside the two positions."""
+
+    event: Event
+    sources: Mapping[str, Source]
+    categories: Categories
+
+    def named(self, position: Position) -> str:
+        """Return how a sentence names a position: source, figure, day and claims."""
+        name = phrases.short_name(self.sources[position.source])
+        as_of = f" as of {phrases.day(position.as_of)}" if position.as_of else ""
+        claims = ", ".join(position.claims or position.rests_on)
+        gives = "implies" if position.derived else "gives"
+        return f"{name} {gives} {phrases.figure(position)}{as_of} ({claims})"
+
+
+def misprint(lower: Position, upper: Position, _setting: Setting) -> str | None:
+    """Figures that differ by one swapped, dropped or doubled digit."""
+    if lower.derived or upper.derived:
+        return None
+    low, high = lower.figure.low, upper.figure.low
+    if not differs_by_one_slip(low, high):
+        return None
+    return f"{low:,} and {high:,} differ by one slip of a digit"
+
+
+def rounding(lower: Position, upper: Position, _setting: Setting) -> str | None:
+    """Read exact figures that end in zero as "about"."""
+    if not _rounded(lower).overlaps(_rounded(upper)):
+        return None
+    round_ones = [f"{each.figure.low:,}" for each in (lower, upper) if _is_round(each)]
+    return f"read as about {' and about '.join(round_ones)} they meet"
+
+
+def _is_round(position: Position) -> bool:
+    exact = position.wording is Wording.EXACT and not position.derived
+    return exact and position.figure.low > 0 and position.figure.low % 10 == 0
+
+
+def _rounded(position: Position) -> Interval:
+    if not _is_round(position):
+        return position.interval
+    near = about(position.figure.low).interval
+    low = min(near.low, position.interval.low)
+    return Interval(low, None if position.interval.high is None else near.high)
+
+
+def timing(lower: Position, upper: Position, _setting: Setting) -> str | None:
+    """Let an earlier, lower count be a floor, settled and fresh or not."""
+    if lower.basis is not Basis.COUNT or lower.as_of is None or upper.as_of is None:
+        return None
+    if lower.as_of.last >= upper.as_of.last:
+        return None
+    return (
+        f"the lower figure is the older one, of {phrases.day(lower.as_of)}"
+        f" against {phrases.day(upper.as_of)}; read as a floor it fits"
+    )
+
+
+def basis(lower: Position, upper: Position, _setting: Setting) -> str | None:
+    """A tally is a floor for an estimate."""
+    if lower.basis is Basis.COUNT and upper.basis is Basis.ESTIMATE:
+        return "a tally is beside an estimate; read as a floor it fits"
+    return None
+
+
+def interest(lower: Position, upper: Position, setting: Setting) -> str | None:
+    """A party's figure for its own dead is a floor, for its enemy's a ceiling."""
+    if _counts(lower, setting) == "its own dead":
+        return "the lower figure is a party's for its own dead; read as a floor it fits"
+    if _counts(upper, setting) == "its enemy's dead":
+        return (
+            "the higher figure is a party's for its enemy's dead;"
+            " read as a ceiling it fits"
+        )
+    return None
+
+
+def _counts(position: Position, setting: Setting) -> str | None:
+    """Return whose dead a party's figure counts, or None if no side's forces."""
+    party = setting.sources[position.source].party
+    if party is None or party not in setting.event.actors:
+        return None
+    victims = position.cell.victims
+    own = setting.event.actors[party].forces
+    if own is not None and setting.categories.lies_within(victims, own):
+        return "its own dead"
+    enemies = {each.forces for each in setting.event.actors.values()} - {own, None}
+    if any(setting.categories.lies_within(victims, each) for each in enemies if each):
+        return "its enemy's dead"
+    return None
+
+
+#: Every relaxation under the name outputs give it, mildest first.
+RELAXATIONS: Mapping[str, Callable[[Position, Position, Setting], str | None]] = {
+    "misprint": misprint,
+    "rounding": rounding,
+    "timing": timing,
+    "basis": basis,
+    "interest": interest,
+}
+
+
+def find_causes(lower: Camp, upper: Camp, setting: Setting) -> dict[str, str]:
+    """Return each cause of a disagreement with its sentence, mildest first.
+
+    Empty if no relaxation alone makes the two camps overlap: unexplained.
+    """
+    pairs = [
+        (one, other)
+        for one in lower.members
+        if one not in upper.members
+        for other in upper.members
+        if other not in lower.members and not one.interval.overlaps(other.interval)
+    ]
+    causes = {}
+    for name, relaxation in RELAXATIONS.items():
+        sentences = []
+        for one, other in pairs:
+            why = relaxation(one, other, setting)
+            if why is None:
+                break
+            sentences.append(f"{setting.named(one)}, {setting.named(other)}: {why}")
+        else:
+            causes[name] = "; ".join(sentences)
+    return causes

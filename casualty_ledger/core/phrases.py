@@ -1,0 +1,76 @@
+"""How numbers, days and cells are put in a sentence: the same everywhere."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from casualty_ledger.core.dates import Precision
+
+if TYPE_CHECKING:
+    from casualty_ledger.core.dates import When
+    from casualty_ledger.core.interval import Interval
+    from casualty_ledger.core.model import Source
+    from casualty_ledger.core.results import Position
+
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
+
+def day(when: When) -> str:
+    """Return a date as people write it, no more precise than it was given.
+
+    >>> from casualty_ledger.core.dates import read_date
+    >>> day(read_date("2025-03-08")), day(read_date("2025-03"))
+    ('8 March 2025', 'March 2025')
+    """
+    last = when.last
+    match when.precision:
+        case Precision.YEAR:
+            return str(last.year)
+        case Precision.MONTH:
+            return f"{_MONTHS[last.month - 1]} {last.year}"
+        case _:
+            return f"{last.day} {_MONTHS[last.month - 1]} {last.year}"
+
+
+def people(interval: Interval) -> str:
+    """Return a range of people: ``311``, ``889–1,426`` or ``1,557+``.
+
+    >>> from casualty_ledger.core.interval import Interval
+    >>> people(Interval(1557, None)), people(Interval(889, 1426))
+    ('1,557+', '889–1,426')
+    """
+    if interval.high is None:
+        return f"{interval.low:,}+"
+    if interval.high == interval.low:
+        return f"{interval.low:,}"
+    return f"{interval.low:,}–{interval.high:,}"
+
+
+def short_name(source: Source) -> str:
+    """Return the shortest name a source goes by."""
+    return min((source.name, *source.aliases), key=len)
+
+
+def figure(position: Position) -> str:
+    """Return what a position names, in its own words where it has any."""
+    if position.derived:
+        return people(position.interval)
+    low, high = position.low_words, position.high_words
+    if high is not None and (low in (None, high)):
+        return high
+    if position.central is not None:
+        return f"{position.central:,} ({people(position.figure)})"
+    return people(position.figure)
