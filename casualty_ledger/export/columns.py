@@ -56,7 +56,7 @@ class Row:
         return tuple(_column(each.name, hints[each.name]) for each in fields(cls))
 
     @property
-    def values(self) -> tuple[Value, ...]:
+    def cells(self) -> tuple[Value, ...]:
         """The cells of the row, in the order of the columns."""
         return tuple(getattr(self, each.name) for each in fields(self))
 

@@ -59,4 +59,4 @@ def format_of(file: str) -> Callable[[Table], str]:
 
 def _records(table: Table) -> Iterator[Mapping[str, object]]:
     names = [column.name for column in table.of.columns()]
-    return (dict(zip(names, row.values, strict=True)) for row in table.rows)
+    return (dict(zip(names, row.cells, strict=True)) for row in table.rows)

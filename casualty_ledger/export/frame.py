@@ -54,7 +54,7 @@ def _frame(table: Table) -> pd.DataFrame:
     """Return *table* as a frame, columns in order and of their declared type."""
     columns = table.of.columns()
     return pd.DataFrame(
-        [tuple(map(_cell, row.values)) for row in table.rows],
+        [tuple(map(_cell, row.cells)) for row in table.rows],
         columns=[column.name for column in columns],
         dtype="object",
     ).astype({column.name: _DTYPES[column.kind] for column in columns})

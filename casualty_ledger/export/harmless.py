@@ -11,7 +11,7 @@ import re
 # what cannot be seen before it.  A tab or a line end at the start is itself taken
 # for the end of a cell.
 _UNSEEN = r"\s\x00-\x20\x7f-\xa0\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff"
-_RUNS = re.compile(f"[{_UNSEEN}]*[=+\\-@\uff1d\uff0b\uff0d\uff20]|[\t\r\n]")
+_RUNS = re.compile(f"[{_UNSEEN}]*[=+\\-@\uff1d\uff0b\uff0d\uff20\t\r\n]")
 _UNPAIRED = re.compile("[\ud800-\udfff]")
 
 

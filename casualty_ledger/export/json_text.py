@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from casualty_ledger.core.model import Ledger
     from casualty_ledger.core.problems import Problem
     from casualty_ledger.core.results import CellResult, Ends, Reconciliation
-    from casualty_ledger.export.json_shapes import Shape
     from casualty_ledger.export.asked import Day, Shown, SourceUse
+    from casualty_ledger.export.json_shapes import Shape
 
 #: The number of the contract; it changes only if a key does, and none should.
 FORMAT = 1
