@@ -15,11 +15,13 @@ WIDTH = 88
 # Text at a deep indentation still gets lines that can be read.
 _NARROWEST = 40
 
-# What YAML forbids, what it takes for a line break, and what reorders text on a
-# screen, so that a reviewer would not see what is written.
+# What YAML forbids, what it takes for a line break, and what can't be seen or reorders
+# text on a screen, so that a reviewer would not see what is written.  Not among them:
+# the joiners and marks that Arabic, Persian and Indic texts cannot do without.
 _ESCAPED = re.compile(
     r"[^\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
-    r"|[\u2028-\u202e\u2066-\u2069\ufeff]"
+    r"|[\xad\u180e\u200b\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]"
+    r"|[\U000e0000-\U000e007f]"
 )
 _SHORT = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r", "\0": "\\0"}
 
@@ -80,7 +82,8 @@ def _escape(found: re.Match[str]) -> str:
     letter = found.group()
     if letter in _SHORT:
         return _SHORT[letter]
-    return f"\\u{ord(letter):04x}"  # those above U+FFFF are never escaped
+    number = ord(letter)
+    return f"\\U{number:08x}" if number >> 16 else f"\\u{number:04x}"
 
 
 def _is_plain(text: str, *, flow: bool) -> bool:
@@ -137,7 +140,7 @@ def _wrapped(line: str, column: int) -> list[str]:
     return parts
 
 
-_LETTER = re.compile(r"\\(?:u[0-9a-f]{4}|.)|[^\\]")
+_LETTER = re.compile(r"\\(?:u[0-9a-f]{4}|U[0-9a-f]{8}|.)|[^\\]")
 
 
 def quoted_lines(text: str, first: int, column: int) -> list[str]:
