@@ -1,5 +1,4 @@
-"""Who can be counted: the categories of victims, how they lie within each other, and
-which of them add up.
+"""Who can be counted: the categories of victims and how they hang together.
 
 Source: the categories and partitions that come with the program are those of the
 field's own records (status: civilians, combatants, unknown; age and sex: men, women,
@@ -37,7 +36,7 @@ class Category:
 
 @dataclass(frozen=True, slots=True)
 class Partition:
-    """Parts that hold everybody in the whole, each person once: n(whole) = Σ n(parts)."""
+    """Parts that hold everybody in the whole, each once: n(whole) = Σ n(parts)."""
 
     whole: str
     parts: tuple[str, ...]
