@@ -155,12 +155,12 @@ def _ties_of_places(
         above = [
             outer
             for outer in looked_at
-            if outer != inner and _lies_within(event, inner, outer)
+            if outer != inner and lies_within(event, inner, outer)
         ]
         for outer in above:
             wholes[outer].append(inner)
             if not any(
-                between is not outer and _lies_within(event, between, outer)
+                between is not outer and lies_within(event, between, outer)
                 for between in above
             ):
                 yield outer, (inner,), Rule.WITHIN
@@ -169,7 +169,8 @@ def _ties_of_places(
             yield whole, tuple(siblings), Rule.SIBLINGS
 
 
-def _lies_within(event: Event, inner: _Key, outer: _Key) -> bool:
+def lies_within(event: Event, inner: _Key, outer: _Key) -> bool:
+    """Tell whether *inner* is part of *outer*, whatever the category of victims."""
     (happened, narrow), (outcome, wide) = inner, outer
     return (
         (happened is outcome or _is_casualty(happened, outcome))
