@@ -61,6 +61,7 @@ class Code(enum.StrEnum):
     LEXICON_UNKNOWN = "lexicon-unknown"
     POLICY_UNKNOWN = "policy-unknown"
     CORRECTS_UNKNOWN = "corrects-unknown"
+    CORRECTS_CYCLE = "corrects-cycle"
     DRAWS_ON_CYCLE = "draws-on-cycle"
     # counts and dates
     COUNT_UNREADABLE = "count-unreadable"
