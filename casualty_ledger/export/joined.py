@@ -23,8 +23,13 @@ def joined(items: Iterable[str], between: str = ";") -> str | None:
 
 
 def sides(items: Iterable[Iterable[str]]) -> str | None:
-    """Return the sides of a disagreement in one cell: ``snhr;shrc|sohr``."""
-    return "|".join(filter(None, map(joined, items))) or None
+    """Return the sides of a disagreement in one cell: ``snhr;shrc|sohr``.
+
+    A side on which nobody states a figure is empty (``sohr|``), not left out; without
+    any such voice there is no cell to fill.
+    """
+    cells = [joined(side) or "" for side in items]
+    return "|".join(cells) if any(cells) else None
 
 
 def each_once(items: Iterable[str]) -> tuple[str, ...]:

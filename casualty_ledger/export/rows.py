@@ -144,11 +144,13 @@ def _range(
 def _voices(cell: CellResult) -> tuple[str, ...]:
     """Return the voices the verdict is about: who states a standing figure.
 
-    Where nobody does, those whose standing figure follows from their others.
+    Where nobody does, those in the camps (their other figures imply that there is
+    somebody), and without camps all that stand.
     """
     standing = [each for each in cell.positions if each.standing is Standing.STANDING]
-    stated = sorted({each.source for each in standing if not each.derived})
-    return tuple(stated or sorted({each.source for each in standing}))
+    stated = [each for each in standing if not each.derived]
+    in_camps = [each for camp in cell.camps for each in camp.members]
+    return tuple(sorted({each.source for each in stated or in_camps or standing}))
 
 
 def _position(found: Reconciliation, position: Position) -> PositionRow:

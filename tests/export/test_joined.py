@@ -30,6 +30,12 @@ def test_sides_of_a_disagreement_stay_apart() -> None:
     assert sides([("agency", "ministry"), ("union",)]) == "agency;ministry|union"
 
 
+def test_a_side_that_nobody_states_is_an_empty_one() -> None:
+    """One voice against what others imply is still a matter of two sides."""
+    assert sides([("union",), ()]) == "union|"
+    assert sides([(), ("union",)]) == "|union"
+
+
 def test_an_address_is_given_once() -> None:
     """Three claims from one page name the page once; one without address, none."""
     ferry = event(

@@ -10,6 +10,7 @@ from casualty_ledger.core.dates import Period
 from casualty_ledger.core.interval import Interval
 from casualty_ledger.core.model import Cell, Outcome, Question
 from casualty_ledger.core.results import (
+    Camp,
     Choice,
     Range,
     Reconciliation,
@@ -151,14 +152,30 @@ def test_sources_of_a_range_are_those_its_verdict_is_about() -> None:
 
 
 def test_sources_of_a_derived_range_are_those_it_follows_from() -> None:
-    """Where no one states a figure, the table says whose figures imply it."""
+    """Where no one states a figure, the table says whose figures imply one."""
+    implies = position(source="union", derived=True)
+    silent = position(0, 900, source="agency", derived=True)
     cell = result(
-        position(source="union", derived=True), verdict=Verdict.DERIVED, derived=True
+        silent,
+        implies,
+        camps=(Camp(Interval(311, 311), (implies,), 0),),
+        verdict=Verdict.DERIVED,
+        derived=True,
     )
 
     row = only_range(rows.ranges([found(cell)], Question()))
 
     assert row.sources == "union"
+
+
+def test_sources_of_a_bare_ceiling_are_those_that_give_it() -> None:
+    """Where figures only say "no more than", whoever implies that is named."""
+    ceiling = position(0, 900, source="agency", derived=True)
+    cell = result(ceiling, camps=(), verdict=Verdict.DERIVED, derived=True)
+
+    row = only_range(rows.ranges([found(cell)], Question()))
+
+    assert row.sources == "agency"
 
 
 def test_an_open_position_has_no_high() -> None:
