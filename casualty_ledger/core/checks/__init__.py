@@ -9,19 +9,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from casualty_ledger.core.checks.address_unusable import address_unusable
-from casualty_ledger.core.checks.character_hidden import character_hidden
-from casualty_ledger.core.checks.claim_repeated import claim_repeated
-from casualty_ledger.core.checks.claim_undated import claim_undated
-from casualty_ledger.core.checks.contact_detail import contact_detail
-from casualty_ledger.core.checks.corrects import corrects_cycle, corrects_unknown
-from casualty_ledger.core.checks.count_falls import count_falls
-from casualty_ledger.core.checks.count_implausible import count_implausible
+from casualty_ledger.core.checks.addresses import address_unusable
+from casualty_ledger.core.checks.contact_details import contact_detail
+from casualty_ledger.core.checks.corrections import corrects_cycle, corrects_unknown
 from casualty_ledger.core.checks.days import as_of_after_published, before_event
-from casualty_ledger.core.checks.draws_on_cycle import draws_on_cycle
-from casualty_ledger.core.checks.misprint_likely import misprint_likely
-from casualty_ledger.core.checks.parts_above_whole import parts_above_whole
-from casualty_ledger.core.checks.scripts_mixed import scripts_mixed
+from casualty_ledger.core.checks.drawing_on import draws_on_cycle
+from casualty_ledger.core.checks.falling_counts import count_falls
+from casualty_ledger.core.checks.hidden_characters import character_hidden
+from casualty_ledger.core.checks.implausible_counts import count_implausible
+from casualty_ledger.core.checks.likely_misprints import misprint_likely
+from casualty_ledger.core.checks.mixed_scripts import scripts_mixed
+from casualty_ledger.core.checks.parts_and_whole import parts_above_whole
+from casualty_ledger.core.checks.repeated_claims import claim_repeated
+from casualty_ledger.core.checks.undated_claims import claim_undated
 from casualty_ledger.core.restricted import visible
 
 if TYPE_CHECKING:

@@ -30,7 +30,7 @@ def corrects_unknown(ledger: Ledger) -> Iterator[Problem]:
 
 
 def corrects_cycle(ledger: Ledger) -> Iterator[Problem]:
-    """Yield an error for each claim that corrects itself, or claims that do so in a ring."""
+    """Yield an error for each claim that corrects itself, alone or in a ring."""
     for event in ledger.events.values():
         by_id = {claim.id: claim for claim in event.claims if claim.corrects}
         leads_to = {
