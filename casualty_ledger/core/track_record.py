@@ -132,7 +132,7 @@ def _is_in_largest(cell: CellResult, source: str) -> bool:
 
 
 def _difference(cell: CellResult, position: Position) -> tuple[int, int] | None:
-    """Return by how many people a figure lies above the middle of the others', and that.
+    """Return how far a figure lies above the middle of the others', and that middle.
 
     None where no other voice states a figure that stands, or its own does not.
     """
