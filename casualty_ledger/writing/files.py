@@ -217,10 +217,11 @@ def _remove(temporary: Path) -> None:
 
 def _to_be_kept(path: Path, real: Path) -> os.stat_result:
     """Return mode and owner of the file to be replaced."""
+    old = real.stat()
     if not os.access(real, os.W_OK):
         # Renaming over it would work, and take no heed of what its owner wants.
         raise NothingWrittenError(str(path), "it is write-protected")
-    return real.stat()
+    return old
 
 
 def _write_beside(real: Path, now: bytes, old: os.stat_result | None) -> Path:
