@@ -42,23 +42,34 @@ class Setting:
         gives = "implies" if position.derived else "gives"
         return f"{name} {gives} {phrases.figure(position)}{as_of} ({claims})"
 
+    def short(self, position: Position) -> str:
+        """Return how a sentence names a position once its claims have been named."""
+        name = phrases.short_name(self.sources[position.source])
+        day = f" of {phrases.day(position.as_of)}" if position.as_of else ""
+        return f"{name}'s {phrases.figure(position)}{day}"
 
-def misprint(lower: Position, upper: Position, _setting: Setting) -> str | None:
+
+def misprint(lower: Position, upper: Position, setting: Setting) -> str | None:
     """Figures that differ by one swapped, dropped or doubled digit."""
     if lower.derived or upper.derived:
         return None
-    low, high = lower.figure.low, upper.figure.low
-    if not differs_by_one_slip(low, high):
+    if not differs_by_one_slip(lower.figure.low, upper.figure.low):
         return None
-    return f"{low:,} and {high:,} differ by one slip of a digit"
+    return (
+        f"{setting.short(lower)} and {setting.short(upper)}"
+        " differ by one swapped, dropped or doubled digit"
+    )
 
 
-def rounding(lower: Position, upper: Position, _setting: Setting) -> str | None:
+def rounding(lower: Position, upper: Position, setting: Setting) -> str | None:
     """Read exact figures that end in zero as "about"."""
     if not _rounded(lower).overlaps(_rounded(upper)):
         return None
-    round_ones = [f"{each.figure.low:,}" for each in (lower, upper) if _is_round(each)]
-    return f"read as about {' and about '.join(round_ones)} they meet"
+    round_ones = [setting.short(each) for each in (lower, upper) if _is_round(each)]
+    other = upper if _is_round(lower) else lower
+    if len(round_ones) > 1:
+        return f"{' and '.join(round_ones)} meet if each is read as about"
+    return f"{round_ones[0]} meets {setting.short(other)} if read as about"
 
 
 def _is_round(position: Position) -> bool:
@@ -74,33 +85,39 @@ def _rounded(position: Position) -> Interval:
     return Interval(low, None if position.interval.high is None else near.high)
 
 
-def timing(lower: Position, upper: Position, _setting: Setting) -> str | None:
+def timing(lower: Position, upper: Position, setting: Setting) -> str | None:
     """Let an earlier, lower count be a floor, settled and fresh or not."""
     if lower.basis is not Basis.COUNT or lower.as_of is None or upper.as_of is None:
         return None
     if lower.as_of.last >= upper.as_of.last:
         return None
     return (
-        f"the lower figure is the older one, of {phrases.day(lower.as_of)}"
-        f" against {phrases.day(upper.as_of)}; read as a floor it fits"
+        f"{setting.short(lower)} is older and lower than {setting.short(upper)};"
+        " read as a floor it fits"
     )
 
 
-def basis(lower: Position, upper: Position, _setting: Setting) -> str | None:
+def basis(lower: Position, upper: Position, setting: Setting) -> str | None:
     """A tally is a floor for an estimate."""
-    if lower.basis is Basis.COUNT and upper.basis is Basis.ESTIMATE:
-        return "a tally is beside an estimate; read as a floor it fits"
-    return None
+    if lower.basis is not Basis.COUNT or upper.basis is not Basis.ESTIMATE:
+        return None
+    return (
+        f"{setting.short(lower)} is a tally beside an estimate,"
+        f" {setting.short(upper)}; read as a floor it fits"
+    )
 
 
 def interest(lower: Position, upper: Position, setting: Setting) -> str | None:
     """A party's figure for its own dead is a floor, for its enemy's a ceiling."""
     if _counts(lower, setting) == "its own dead":
-        return "the lower figure is a party's for its own dead; read as a floor it fits"
+        return (
+            f"{setting.short(lower)} is a party's figure for its own dead;"
+            f" read as a floor it fits {setting.short(upper)}"
+        )
     if _counts(upper, setting) == "its enemy's dead":
         return (
-            "the higher figure is a party's for its enemy's dead;"
-            " read as a ceiling it fits"
+            f"{setting.short(upper)} is a party's figure for its enemy's dead;"
+            f" read as a ceiling it fits {setting.short(lower)}"
         )
     return None
 
@@ -149,7 +166,7 @@ def find_causes(lower: Camp, upper: Camp, setting: Setting) -> dict[str, str]:
             why = relaxation(one, other, setting)
             if why is None:
                 break
-            sentences.append(f"{setting.named(one)}, {setting.named(other)}: {why}")
+            sentences.append(why)
         else:
             causes[name] = "; ".join(sentences)
     return causes

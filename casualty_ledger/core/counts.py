@@ -253,10 +253,9 @@ def words_of(count: Count, text: str, people: int | None, end: str) -> str | Non
     >>> words_of(about(1400), "~1400", 1400, "low")
     'about 1,400'
     """
-    if people is None or (
-        end == "low" and count.wording in (Wording.AT_MOST, Wording.FEWER_THAN)
-    ):
-        return None
+    ceiling = count.wording in (Wording.AT_MOST, Wording.FEWER_THAN)
+    if people is None or (ceiling and (end == "low" or count.interval.high is None)):
+        return None  # no ceiling for a low end, nor where nothing caps the count
     if count.vague and count.wording is not Wording.AT_MOST:
         return " ".join(text.casefold().split())
     shift = _NAMED_LESS.get(count.wording)
