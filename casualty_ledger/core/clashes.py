@@ -111,7 +111,7 @@ def _rank(item: tuple[int, Stated]) -> int:
 
 
 def _whole_of(network: Network, stated: Figures) -> tuple[int, int] | None:
-    """Return the cell that lows alone lift above what highs alone leave it, and the gap.
+    """Return the cell whose low, carried alone, lies above its high, and the gap.
 
     The first in the order of cells: a whole comes before its parts.
     """

@@ -62,7 +62,7 @@ class Period:
     last: date
 
     def __str__(self) -> str:
-        """Return the one way of writing it: ``2025-03-07`` or ``2025-03-06/2025-03-07``."""
+        """Return the one way of writing it: ``2025-03-06/2025-03-07``, or one day."""
         if self.first == self.last:
             return self.first.isoformat()
         return f"{self.first.isoformat()}/{self.last.isoformat()}"
@@ -78,7 +78,8 @@ class Period:
 
 _DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 _TIME = re.compile(
-    r"([0-9]{4}-[0-9]{2}-[0-9]{2})[Tt ]([0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,6})?)?)"
+    r"([0-9]{4}-[0-9]{2}-[0-9]{2})[Tt ]"
+    r"([0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,6})?)?)"
     r" ?([Zz]|[+-][0-9]{2}:[0-9]{2})"
 )
 
@@ -144,7 +145,7 @@ def read_period(text: str) -> Period | None:
 
 
 def add_days(day: date, days: int) -> date:
-    """Return *day* plus *days*, or the last day of the calendar if it has none so late."""
+    """Return *day* plus *days*, or the calendar's last day if it has none so late."""
     try:
         return day + timedelta(days=days)
     except OverflowError:

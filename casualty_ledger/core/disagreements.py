@@ -1,4 +1,4 @@
-"""What in an event cannot all be true: between camps, within a voice, between voices."""
+"""What cannot all be true: between camps, within a voice, between voices."""
 
 from __future__ import annotations
 
