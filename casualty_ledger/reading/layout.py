@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import yaml
 
 from casualty_ledger.core.layout import Layout, Node, Part, Shape
+from casualty_ledger.reading.parser import parse
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 # The document, its lists and mappings, and their items: what a claim is added to.
 _LEVELS = 3
+# YAML 1.1 ends lines at these, and the reader does not (see `text.py`).
+_NO_BREAKS = dict.fromkeys(map(ord, "\x85\u2028\u2029"), "\ue000")
 
 
 @dataclass(slots=True)
@@ -49,8 +52,9 @@ def layout_of(text: str) -> Layout | None:
 
 
 def _events(text: str) -> Iterator[yaml.Event]:
-    loader = getattr(yaml, "CLoader", yaml.Loader)
-    yield from yaml.parse(text, Loader=loader)
+    events = parse(text.translate(_NO_BREAKS))
+    while not isinstance(event := events.get_event(), yaml.StreamEndEvent):
+        yield event
 
 
 def _build(text: str, events: Iterator[yaml.Event]) -> Layout:

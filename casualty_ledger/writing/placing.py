@@ -38,6 +38,19 @@ class Edit:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One mapping of a list.
+
+    Attributes:
+        node: the mapping.
+        dash: the column of the list's dashes (of its bracket, if it has none).
+    """
+
+    node: Node
+    dash: int
+
+
 def edited(text: str, edits: Iterable[Edit]) -> str:
     """Return *text* with every edit made; no two of them overlap.
 
@@ -122,20 +135,13 @@ def add_fields(text: str, found: Node, fields: dict[str, Value]) -> list[Edit]:
     return [_after(text, found, found.column - 1, lines)]
 
 
-def replace_item(text: str, found: Node, dash: int, draft: Draft) -> list[Edit]:
-    """Return what puts *draft* in the place of the item *found*, comments included.
-
-    Args:
-        text: of the file.
-        found: the item, a mapping.
-        dash: the column of the list's dashes; what stands deeper than that right
-            after the item (a comment on it) goes with it.
-        draft: what is to stand there.
-    """
+def replace_item(text: str, item: Item, draft: Draft) -> list[Edit]:
+    """Return what puts *draft* in the place of *item* and of the comments on it."""
+    found = item.node
     if found.flow:
         return [Edit(found.start, found.end, _braces(text, draft))]
-    end = _end_with_comments(text, found.end, dash)
-    lines = claim_text.block_item(draft, dash, found.column)
+    end = _end_with_comments(text, found.end, item.dash)
+    lines = claim_text.block_item(draft, item.dash, found.column)
     lines[0] = lines[0][found.column :]  # the dash stands there already
     newline = _newline_before(text, found.start)
     tail = newline if text[:end].endswith(("\n", "\r")) else ""
@@ -182,7 +188,7 @@ def _after(text: str, node: Node, column: int, lines: Sequence[str]) -> Edit:
 def _end_with_comments(text: str, end: int, column: int) -> int:
     place = _line_end(text, end)
     while place < len(text):
-        after = _line_end(text, place)
+        after = _next_line(text, place)
         line = text[place:after]
         comment = line.lstrip(" ")
         if not comment.startswith("#") or len(line) - len(comment) <= column:
@@ -198,6 +204,10 @@ def _line_end(text: str, place: int) -> int:
     """
     if place and text[place - 1] in "\r\n":
         return place
+    return _next_line(text, place)
+
+
+def _next_line(text: str, place: int) -> int:
     found = _LINE_END.search(text, place)
     return found.end() if found else len(text)
 
