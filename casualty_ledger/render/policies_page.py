@@ -1,0 +1,91 @@
+"""All policies side by side: the spread between them is itself a finding."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from casualty_ledger.render.event_page import head
+from casualty_ledger.render.names import Names
+from casualty_ledger.render.page import NONE, Column, Line, Row, Table, Tone
+from casualty_ledger.render.ranges import number
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from casualty_ledger.core.model import Ledger, Question
+    from casualty_ledger.core.results import CellResult, Choice, Reconciliation
+    from casualty_ledger.render.page import Block, Page
+
+_COLUMNS = (
+    Column("policy"),
+    Column("low", right=True),
+    Column("best", right=True),
+    Column("high", right=True),
+    Column(""),
+)
+
+
+def policies_page(
+    events: Sequence[Reconciliation], ledger: Ledger, question: Question
+) -> Page:
+    """Return, for each cell of each event, what every policy makes of it."""
+    page: list[Block] = []
+    for found in events:
+        page += [Line()] if page else []
+        page += head(found, question)
+        names = Names(ledger, found.event)
+        for cell in found.cells:
+            page += _of_cell(cell, names)
+    if not page:
+        return (Line("There is no event in this ledger."),)
+    return (*page, Line(), Line(f"{NONE}: the policy determines none", Tone.FAINT))
+
+
+def _of_cell(cell: CellResult, names: Names) -> Iterator[Block]:
+    yield Line()
+    yield Line(names.cell(cell.cell), Tone.STRONG)
+    distinct = {
+        (each.low, each.best, each.high, each.open) for each in cell.choices.values()
+    }
+    if len(distinct) == 1:
+        choice = next(iter(cell.choices.values()))
+        yield Table(_COLUMNS, (_row("all of them", choice),))
+        return
+    yield Table(
+        _COLUMNS, tuple(_row(policy, each) for policy, each in cell.choices.items())
+    )
+    yield Line(spread(cell), indent=2)
+
+
+def _row(policy: str, choice: Choice) -> Row:
+    plus = "+" if choice.open else ""
+    return Row(
+        (
+            policy,
+            number(choice.low),
+            number(choice.best),
+            NONE if choice.high is None and not choice.open else _high(choice, plus),
+            choice.word or "",
+        ),
+        indent=2,
+    )
+
+
+def _high(choice: Choice, plus: str) -> str:
+    return f"{choice.high:,}{plus}" if choice.high is not None else "open"
+
+
+def spread(cell: CellResult) -> str:
+    """Return how far apart the policies are: ``low 311 to 1,426; best 1,334; ...``."""
+    parts = []
+    for end in ("low", "best", "high"):
+        found = [
+            value
+            for each in cell.choices.values()
+            if (value := getattr(each, end)) is not None
+        ]
+        if found:
+            least, most = min(found), max(found)
+            same = least == most
+            parts.append(f"{end} {least:,}" if same else f"{end} {least:,} to {most:,}")
+    return f"spread: {'; '.join(parts)}" if parts else "no policy determines a figure"

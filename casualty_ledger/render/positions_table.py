@@ -1,0 +1,169 @@
+"""Who says what: every position of the cells in which there is more than one to see."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from casualty_ledger.core import phrases
+from casualty_ledger.core.counts import Wording
+from casualty_ledger.core.model import Basis
+from casualty_ledger.core.results import Change, Standing
+from casualty_ledger.render.names import counted, day
+from casualty_ledger.render.page import Column, Line, Row, Table, Tone
+from casualty_ledger.render.ranges import range_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from casualty_ledger.core.results import CellResult, Position, Reconciliation
+    from casualty_ledger.render.names import Names
+    from casualty_ledger.render.page import Block
+
+_COLUMNS = (
+    Column("figure", right=True),
+    Column("source"),
+    Column("as of"),
+    Column("line"),
+    Column(""),
+)
+
+
+def who_says_what(found: Reconciliation, names: Names) -> Iterator[Block]:
+    """Yield the positions behind each cell that has more to see than its range."""
+    cells = [cell for cell in found.cells if _has_more_to_see(cell)]
+    if not cells:
+        return
+    yield Line()
+    yield Line(f"Who says what (lines of {names.file})", Tone.HEADING)
+    for cell in cells:
+        yield Line(
+            f"{names.cell(cell.cell)}: {range_text(cell)}, {cell.verdict}", Tone.STRONG
+        )
+        yield Table(_COLUMNS, tuple(_rows(cell, names)))
+        for note in cell_notes(cell, names):
+            yield Line(note, indent=2)
+
+
+def _has_more_to_see(cell: CellResult) -> bool:
+    stated = [each for each in cell.positions if not each.derived]
+    return len(stated) > 1 or bool(
+        cell.conceded
+        or cell.lone
+        or (stated and any(each.derived for each in cell.positions))
+        or any(each.standing is not Standing.STANDING for each in cell.positions)
+    )
+
+
+def _rows(cell: CellResult, names: Names) -> Iterator[Row]:
+    order = list(Standing)
+    shown = sorted(cell.positions, key=lambda each: order.index(each.standing))
+    for position in shown:
+        standing = position.standing is Standing.STANDING
+        yield Row(
+            (
+                phrases.figure(position),
+                names.source(position.source),
+                day(position.as_of),
+                names.lines(position.claims or position.rests_on, position.cell),
+                "; ".join(_remarks(position, cell, names)),
+            ),
+            Tone.PLAIN if standing else Tone.FAINT,
+            indent=2,
+        )
+
+
+def _remarks(position: Position, cell: CellResult, names: Names) -> Iterator[str]:
+    """Yield what makes this position what it is, shortest first."""
+    match position.standing:
+        case Standing.OUTGROWN:
+            yield _outgrown(position, cell, names)
+        case Standing.SET_ASIDE:
+            yield f"set aside: {position.reason}"
+        case Standing.STANDING:
+            yield from _ends_it_sets(position, cell)
+            if position.reason:
+                yield position.reason
+    if position.derived:
+        yield "follows from its other figures"
+    elif position.basis is Basis.IDENTIFIED:
+        yield "known by name or one by one: at least"
+    elif position.basis is Basis.ESTIMATE:
+        yield _estimate(position)
+    yield from _way(position)
+
+
+def _outgrown(position: Position, cell: CellResult, names: Names) -> str:
+    by = [
+        each
+        for each in cell.positions
+        if each.source == position.by and each.standing is not Standing.SET_ASIDE
+    ]
+    if position.by is None or not by:
+        return position.reason or str(Standing.OUTGROWN)
+    last = by[-1]
+    figure = phrases.figure(last)
+    return f"outgrown by {figure} of {names.source(position.by)}, {day(last.as_of)}"
+
+
+def _ends_it_sets(position: Position, cell: CellResult) -> Iterator[str]:
+    claims = {*position.claims, *position.rests_on}
+    low = position.source in cell.range.low_set_by and claims & set(
+        cell.range.low_claims
+    )
+    high = position.source in cell.range.high_set_by and claims & set(
+        cell.range.high_claims
+    )
+    if low and high:
+        yield (
+            "sets the range" if cell.range.low == cell.range.high else "sets both ends"
+        )
+    elif low:
+        yield "sets the low"
+    elif high:
+        yield "sets the high"
+
+
+def _estimate(position: Position) -> str:
+    if position.wording is not Wording.ESTIMATE:
+        return "estimate"
+    level = "" if position.level is None else f", {position.level:.0%} sure"
+    return f"estimate: {phrases.people(position.interval)}{level}"
+
+
+def _way(position: Position) -> Iterator[str]:
+    """Yield how the position came to be: what it rose or fell from, and repeats."""
+    steps = position.history
+    for before, after in reversed(list(pairwise(steps))):
+        if after.change in (Change.ROSE, Change.REVISED_DOWN):
+            word = "up" if after.change is Change.ROSE else "revised down"
+            was = phrases.people(before.interval)
+            yield f"{word} from {was} on {day(before.as_of)}"
+            break
+    if position.claims and steps and steps[-1].change is Change.REPEATS:
+        yield "said again"
+
+
+def cell_notes(cell: CellResult, names: Names) -> Iterator[str]:
+    """Yield what has to be known about a cell beside its positions."""
+    if cell.lone:
+        yield "One source stands alone here, because the others are outgrown."
+    if cell.evidence_floor is not None:
+        line = names.lines(cell.floor_claims)
+        yield (
+            f"At least {cell.evidence_floor:,} are known by name or one by one"
+            f" (line {line})."
+        )
+    for each in cell.conceded:
+        yield (
+            f"{names.source(each.source)}, a side itself, admits"
+            f" {phrases.figure(each)} (line {names.lines(each.claims, each.cell)})."
+        )
+    standing = {
+        each.source
+        for each in cell.positions
+        if not each.derived and each.standing is Standing.STANDING
+    }
+    if len(standing) > cell.independent > 0:
+        groups = counted(cell.independent, "independent group")
+        yield f"Some draw on one another: {len(standing)} sources are {groups}."
