@@ -1,0 +1,318 @@
+"""The documentation, run: what it says the program does, the program does.
+
+Console examples are compared to the letter.  After a change of what is printed on
+purpose, `UPDATE_DOCS=1 pytest tests/test_docs.py` writes the new output into the
+pages, for a person to read through before it is committed.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+from contextlib import redirect_stderr, redirect_stdout
+from typing import TYPE_CHECKING
+
+import pytest
+import typer
+
+from casualty_ledger.cli.app import app, main
+from casualty_ledger.cli.exits import ExitCode
+from casualty_ledger.core.lexicons import LEXICONS
+from casualty_ledger.core.policies import POLICIES
+from casualty_ledger.core.problems import Code
+from tests.pages import DOCS, ROOT, Block, Example, Page, page, pages, quoted, rows
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+BASH = shutil.which("bash") or "/bin/bash"
+UPDATE = bool(os.environ.get("UPDATE_DOCS"))
+PAGES = pages()
+COMMANDS_PAGE = page(DOCS / "commands.md")
+
+
+# --- What is run ----------------------------------------------------------------
+
+RUN = [
+    (each, section)
+    for each in PAGES
+    for section in dict.fromkeys(block.section for block in each.blocks("console"))
+]
+
+
+@pytest.fixture(scope="session")
+def programs(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with `ledger` in it, for the examples that need a shell."""
+    folder = tmp_path_factory.mktemp("bin")
+    script = folder / "ledger"
+    script.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m casualty_ledger "$@"\n')
+    script.chmod(0o755)
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("of", "section"), RUN, ids=[f"{each.name}: {section}" for each, section in RUN]
+)
+def test_a_console_example_prints_what_the_page_says(
+    of: Page,
+    section: str,
+    programs: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Somebody who pastes a command gets the output beside it, to the letter.
+
+    Each section begins with a fresh copy of the shipped ledger, in `claims/`.
+    """
+    shutil.copytree(ROOT / "claims", tmp_path / "claims")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PATH", f"{programs}{os.pathsep}{os.environ['PATH']}")
+    monkeypatch.setenv("PYTHONPATH", str(ROOT))
+    monkeypatch.setenv("PYTHONIOENCODING", "utf-8")
+    blocks = [each for each in of.blocks("console") if each.section == section]
+
+    printed = [
+        [(example, run(example.command)) for example in block.examples()]
+        for block in blocks
+    ]
+
+    if UPDATE:
+        rewrite(of, list(zip(blocks, printed, strict=True)))
+    else:
+        for ran in printed:
+            for example, output in ran:
+                assert f"$ {example.command}\n{output}" == written(example)
+
+
+def written(example: Example) -> str:
+    """Return an example as its page has it."""
+    return f"$ {example.command}\n{example.output}"
+
+
+def run(command: str) -> str:
+    """Return what *command* prints, on both streams, without the last line end."""
+    if command.startswith("ledger ") and not re.search(r"[|<>$;&\n\\]", command):
+        return run_here(shlex.split(command)[1:])
+    done = subprocess.run(
+        [BASH, "-c", command],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        stdin=subprocess.DEVNULL,
+        encoding="utf-8",
+        check=False,
+    )
+    return done.stdout.removesuffix("\n")
+
+
+def run_here(arguments: list[str]) -> str:
+    """Run the program in this process, which saves starting it."""
+    printed = io.TextIOWrapper(io.BytesIO(), encoding="utf-8", write_through=True)
+    with redirect_stdout(printed), redirect_stderr(printed):
+        code = main(arguments)
+    assert code != ExitCode.BUG
+    printed.seek(0)
+    return printed.read().removesuffix("\n")
+
+
+def rewrite(of: Page, ran: list[tuple[Block, list[tuple[Example, str]]]]) -> None:
+    """Write what was printed into the page."""
+    lines = page(of.path).text.splitlines()
+    for block, examples in ran:
+        first = find(lines, block)
+        fresh: list[str] = []
+        for example, output in examples:
+            head, *more = example.command.split("\n")
+            fresh += [f"$ {head}", *(f"> {line}" for line in more)]
+            fresh += output.split("\n") if output else []
+        lines[first : first + len(block.lines)] = fresh
+    of.path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def find(lines: list[str], block: Block) -> int:
+    """Return where the lines of *block* begin; others may have grown above it."""
+    wanted = list(block.lines)
+    return next(
+        at
+        for at in range(len(lines))
+        if lines[at - 1 : at] == ["```console"]
+        and lines[at : at + len(wanted)] == wanted
+    )
+
+
+@pytest.mark.parametrize("name", ["README.md", "docs/method.md", "docs/cookbook.md"])
+def test_a_page_that_shows_results_has_examples(name: str) -> None:
+    """The look above is not blind."""
+    assert page(ROOT / name).blocks("console")
+
+
+# --- Commands and options ---------------------------------------------------------
+
+
+def commands() -> dict[str, set[str]]:
+    """Return the options of each command as the program has them."""
+    group = typer.main.get_command(app)
+    assert isinstance(group, typer.core.TyperGroup)
+    context = typer.Context(group)
+    found: dict[str, set[str]] = {}
+    for name in group.list_commands(context):
+        command = group.get_command(context, name)
+        assert command is not None
+        found[name] = {
+            option
+            for parameter in command.params
+            for option in (*parameter.opts, *parameter.secondary_opts)
+            if option.startswith("-")
+        }
+    return found
+
+
+def documented_options(section: str) -> set[str]:
+    """Return the options that a section's tables name, or that it refers to."""
+    own = {
+        text.split()[0]
+        for row in rows(section)
+        for text in quoted(row[0])
+        if text.startswith("-")
+    }
+    shared = set(re.findall(r"\(#([a-z-]*options)\)", section))
+    return own.union(
+        *(documented_options(COMMANDS_PAGE.section(anchor)) for anchor in shared)
+    )
+
+
+def test_every_command_has_a_section_and_no_other_does() -> None:
+    """A command that nobody can look up, or that does not exist, helps nobody."""
+    documented = {
+        heading.text.removeprefix("ledger ")
+        for heading in COMMANDS_PAGE.headings()
+        if heading.text.startswith("ledger ")
+    }
+
+    assert documented == set(commands())
+
+
+@pytest.mark.parametrize("command", sorted(commands()))
+def test_every_option_is_documented_and_no_other_is(command: str) -> None:
+    """The page is as long as the help, and says nothing that the program refuses."""
+    section = COMMANDS_PAGE.section(f"ledger-{command}")
+
+    assert documented_options(section) == commands()[command]
+
+
+def test_the_overview_lists_every_command() -> None:
+    """The table at the top is where people look first."""
+    listed = {
+        quoted(row[0])[0].split()[1] for row in rows(COMMANDS_PAGE.section("commands"))
+    }
+
+    assert listed == set(commands())
+
+
+# --- Names that code and pages share ----------------------------------------------
+
+
+def test_every_code_has_a_heading_and_no_other_does() -> None:
+    """Each message can be looked up, and nothing is explained that cannot happen."""
+    headings = {
+        heading.text.strip("`") for heading in page(DOCS / "problems.md").headings()
+    }
+
+    assert {
+        text for text in headings if re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)+", text)
+    } == {code.value for code in Code}
+
+
+def test_every_policy_has_a_heading_and_no_other_does() -> None:
+    """A policy whose rule cannot be read must not set a number."""
+    section = page(DOCS / "method.md").section("policies")
+
+    headings = re.findall(r"^### `([a-z-]+)`$", section, flags=re.MULTILINE)
+
+    assert headings == list(POLICIES)
+
+
+def test_the_lexicons_are_the_ones_that_are_used() -> None:
+    """What a word is taken for is said as it is done."""
+    found: dict[tuple[str, str], str] = {}
+    for word, *meanings in rows(page(DOCS / "method.md").section("words")):
+        for each in quoted(word):
+            found |= {
+                (name, each): meaning
+                for name, meaning in zip(LEXICONS, meanings, strict=True)
+                if meaning != "–"
+            }
+
+    assert found == {
+        (name, word): reading(meaning.low, meaning.high)
+        for name, lexicon in LEXICONS.items()
+        for word, meaning in lexicon.items()
+    }
+
+
+def reading(low: int, high: int | None) -> str:
+    """Return the numbers of a word as the table writes them."""
+    if high is None:
+        return f"{low:,}+"
+    return f"{low:,}" if low == high else f"{low:,}–{high:,}"
+
+
+# --- Where things are --------------------------------------------------------------
+
+
+def links() -> Iterator[tuple[str, Path, str]]:
+    """Yield what pages and docstrings refer to: by whom, the file, the anchor."""
+    for each in PAGES:
+        for target in re.findall(r"\]\(([^)\s]+)\)", each.text):
+            if not re.match(r"[a-z]+:", target):
+                path, _, anchor = target.partition("#")
+                yield each.name, each.path.parent / path if path else each.path, anchor
+    for source in sorted((ROOT / "casualty_ledger").rglob("*.py")):
+        text = source.read_text(encoding="utf-8")
+        for path, anchor in re.findall(r"(docs/[a-z]+\.md)(?:#([\w-]+))?", text):
+            yield source.relative_to(ROOT).as_posix(), ROOT / path, anchor
+
+
+def test_every_reference_leads_somewhere() -> None:
+    """A reader who follows a link, in a page or in a docstring, arrives."""
+    lost = [
+        f"{by}: {path.name}#{anchor}"
+        for by, path, anchor in links()
+        if not path.exists() or (anchor and anchor not in page(path).anchors())
+    ]
+
+    assert lost == []
+
+
+def test_the_picture_of_the_rings_names_every_module() -> None:
+    """Somebody who looks for a thing finds where it lives, and nothing that is gone."""
+    drawn = {
+        text
+        for row in rows(page(DOCS / "architecture.md").text)
+        for text in quoted(row[0])
+        if text.endswith(".py")
+    }
+    package = ROOT / "casualty_ledger"
+    found = {
+        each.relative_to(package).as_posix()
+        for each in package.rglob("*.py")
+        if each.name != "__init__.py" or each.parent == package
+    }
+
+    assert drawn == found
+
+
+def test_the_small_ledger_of_the_format_page_is_sound(tmp_path: Path) -> None:
+    """What is shown to be copied can be copied."""
+    for block in page(DOCS / "format.md").blocks("yaml"):
+        first = block.lines[0]
+        if first.startswith("# claims/"):
+            text = "\n".join(block.lines) + "\n"
+            (tmp_path / first.removeprefix("# claims/")).write_text(text)
+
+    assert run_here(["check", "--strict", "--ledger", str(tmp_path)]) == ""
