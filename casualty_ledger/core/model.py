@@ -135,7 +135,9 @@ class Source:
     party: str | None = None
     draws_on: tuple[str, ...] = ()
     note: str | None = None
-    spans: Mapping[str, Span] = field(default_factory=lambda: MappingProxyType({}))
+    spans: Mapping[str, Span] = field(
+        default_factory=lambda: MappingProxyType({}), compare=False, repr=False
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,7 +211,9 @@ class Claim:
     note: str | None = None
     restricted: bool = False
     unreadable: bool = False
-    spans: Mapping[str, Span] = field(default_factory=lambda: MappingProxyType({}))
+    spans: Mapping[str, Span] = field(
+        default_factory=lambda: MappingProxyType({}), compare=False, repr=False
+    )
 
     @property
     def day(self) -> When | None:
