@@ -116,17 +116,20 @@ class Writer:
         self._held: set[Path] = set()
 
     def hold(self, folder: Path) -> None:
-        """Take the lock of *folder*, a real path, unless it is held already."""
-        if folder not in self._held:
+        """Take the lock of *folder*, a real path, unless it is in one that is held."""
+        if not self._holds(folder):
             self._stack.enter_context(_lock(folder, self._waiting))
             self._held.add(folder)
+
+    def _holds(self, folder: Path) -> bool:
+        return any(folder.is_relative_to(held) for held in self._held)
 
     def replace(self, path: Path, *, was: bytes | None, now: bytes) -> None:
         """Let *path* hold *now*, if it still holds *was* (None: if there is none yet).
 
         Mode, owner, group and extended attributes stay.  Where *path* is a link, the
-        file that it leads to is replaced, and the link stays.  The lock of that
-        file's folder is taken first, so that two ledgers that share a folder or a
+        file that it leads to is replaced, and the link stays; where that file lies in
+        another folder, its lock is taken first, so that two ledgers that share a
         linked file wait for each other, too.
 
         Raises:
@@ -135,10 +138,15 @@ class Writer:
             NotSyncedError: if it was written, but may not survive a power cut.
         """
         try:
-            real = path.resolve()
-            self.hold(real.parent)
-            _sweep(real.parent)
-            old = None if was is None else _to_be_kept(path, real)
+            old = None
+            if was is None:
+                real = path.parent.resolve() / path.name
+            else:
+                real = path.resolve()
+                self.hold(real.parent)
+                old = _to_be_kept(path, real)
+            if self._holds(real.parent):
+                _sweep(real.parent)
             temporary = _write_beside(real, now, old)
             try:
                 _put(path, real, temporary, was)

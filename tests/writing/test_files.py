@@ -153,6 +153,52 @@ def test_a_link_is_kept_and_its_file_replaced(tmp_path: Path, path: Path) -> Non
     assert not path.is_symlink()
 
 
+def test_two_ledgers_that_share_a_linked_file_share_a_lock(
+    tmp_path: Path, path: Path
+) -> None:
+    """Else both would read the old file, and the claim of one would be lost."""
+    link = tmp_path / "ledger" / "linked.yaml"
+    link.parent.mkdir()
+    link.symlink_to(path)
+    replace(link)
+
+    assert (path.parent / files.LOCK_NAME).exists()
+
+
+def test_a_subfolder_of_a_ledger_gets_no_lock_of_its_own(tmp_path: Path) -> None:
+    """One lock file a ledger is enough to put up with."""
+    path = tmp_path / "sudan" / "ferry.yaml"
+    path.parent.mkdir()
+    path.write_bytes(OLD)
+    with files.locked(tmp_path) as writer:
+        writer.replace(path, was=OLD, now=NEW)
+
+    assert [each.name for each in path.parent.iterdir()] == ["ferry.yaml"]
+
+
+def test_a_file_outside_the_lock_is_made_without_one(tmp_path: Path) -> None:
+    """A new file can take no other's place, and git sees no lock beside it."""
+    (tmp_path / "claims").mkdir()
+    with files.locked(tmp_path / "claims") as writer:
+        writer.replace(tmp_path / "settings.yaml", was=None, now=NEW)
+
+    assert sorted(each.name for each in tmp_path.iterdir()) == [
+        "claims",
+        "settings.yaml",
+    ]
+
+
+def test_the_file_is_synced_before_it_is_renamed_and_the_folder_after(
+    path: Path,
+) -> None:
+    """Else a power cut could leave the new name with nothing in it, or the old one."""
+    steps = steps_of(path)
+    rename = steps.index("replace")
+
+    assert "fsync" in steps[steps.index("write") : rename]
+    assert "fsync" in steps[rename:]
+
+
 # --- What is refused ------------------------------------------------------------
 
 
@@ -208,9 +254,11 @@ def test_a_link_that_leads_nowhere_is_not_filled(tmp_path: Path) -> None:
     link = tmp_path / "new.yaml"
     link.symlink_to(tmp_path / "elsewhere.yaml")
 
-    replace(link, was=None)
+    with pytest.raises(files.FileChangedError):
+        replace(link, was=None)
 
     assert link.is_symlink()
+    assert names(tmp_path) == ["new.yaml"]
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write to anything")

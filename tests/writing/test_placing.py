@@ -60,7 +60,7 @@ ONLY_LINES_ADDED = {
     "comment after the list": "claims:\n  - id: a\n    killed: 3\n\n# end of file\n",
     "key after the list": "claims:\n  - id: a\n    killed: 3\nevent: {id: x}\n",
     "blank lines and a key": "claims:\n  - id: a\n    killed: 3\n\n\nevent: {id: x}\n",
-    "folded text at the end": "claims:\n  - id: a\n    url: >-\n      1\n      2\n\nb: c\n",
+    "folded at the end": "claims:\n  - id: a\n    url: >-\n      1\n      2\n\nb: c\n",
     "kept line breaks": "claims:\n  - id: a\n    quote: |+\n      one\n\n\nb: c\n",
     "spaces that count": "claims:\n  - id: a\n    url: |\n      1\n         \n\nb: c\n",
     "a text that looks like a key": "claims:\n  - id: a\n    quote: |\n      claims:\n",
