@@ -61,17 +61,23 @@ class Categories:
     @cached_property
     def above(self) -> Mapping[str, frozenset[str]]:
         """For each category, all that it lies within, itself not included."""
-        found: dict[str, frozenset[str]] = {}
+        return MappingProxyType(
+            {each.name: self._climb(each.name) for each in self.categories}
+        )
 
-        def climb(name: str) -> frozenset[str]:
-            if name not in found:
-                direct = self.by_name[name].within
-                found[name] = frozenset(direct).union(*map(climb, direct))
-            return found[name]
+    def _climb(self, name: str) -> frozenset[str]:
+        found: set[str] = set()
+        ahead = [name]
+        while ahead:
+            new = set(self.by_name[ahead.pop()].within) - found
+            found |= new
+            ahead.extend(new)
+        return frozenset(found)
 
-        for each in self.categories:
-            climb(each.name)
-        return MappingProxyType(found)
+    @cached_property
+    def inside_out(self) -> tuple[str, ...]:
+        """All categories, each after those that lie within it."""
+        return tuple(sorted(self.by_name, key=lambda name: -len(self.above[name])))
 
     @cached_property
     def order(self) -> Mapping[str, int]:
@@ -81,19 +87,19 @@ class Categories:
     @cached_property
     def depth(self) -> Mapping[str, int]:
         """For each category, depth first, how deep it stands below the first whole."""
-        found: dict[str, int] = {}
-
-        def visit(name: str, depth: int) -> None:
-            if name in found:
-                return
-            found[name] = depth
-            for each in self.categories:
-                if name in each.within:
-                    visit(each.name, depth + 1)
-
+        inside: dict[str, list[str]] = {each.name: [] for each in self.categories}
         for each in self.categories:
-            if not each.within:
-                visit(each.name, 0)
+            for outer in each.within:
+                inside[outer].append(each.name)
+        found: dict[str, int] = {}
+        ahead = [
+            (each.name, 0) for each in reversed(self.categories) if not each.within
+        ]
+        while ahead:
+            name, depth = ahead.pop()
+            if name not in found:
+                found[name] = depth
+                ahead.extend((inner, depth + 1) for inner in reversed(inside[name]))
         return MappingProxyType(found)
 
     def lies_within(self, inner: str, outer: str) -> bool:

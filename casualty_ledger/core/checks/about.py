@@ -29,11 +29,15 @@ def about_claims(  # noqa: PLR0913 - a problem has that many parts
     help: str | None = None,
     severity: Severity = Severity.WARNING,
 ) -> Problem:
-    """Return a problem about *claims* of one event (at least one).
+    """Return a problem about *claims* of one event, the one that *span* is in first.
 
     It is restricted if any of them is: what the message or note says of one may not
-    be shown because of the other.
+    be shown because of the other.  It then lies in a restricted one: a code beside a
+    visible claim would tell what the restricted one says of it.
     """
+    restricted = [each for each in claims if each.restricted]
+    if restricted and not claims[0].restricted:
+        span = restricted[0].span
     return Problem(
         code=code,
         span=span,
@@ -41,7 +45,7 @@ def about_claims(  # noqa: PLR0913 - a problem has that many parts
         severity=severity,
         note=note,
         help=help,
-        restricted=any(each.restricted for each in claims),
+        restricted=bool(restricted),
         event=claims[0].event,
     )
 

@@ -8,10 +8,11 @@ carries bounds through all of them (`bounds.py`).
 from __future__ import annotations
 
 import itertools
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias
 
+from casualty_ledger.core.categories import TOTAL
 from casualty_ledger.core.network import Place, lies_within
 
 if TYPE_CHECKING:
@@ -59,6 +60,10 @@ _Split: TypeAlias = "Callable[[Cell], Iterable[tuple[Cell, ...]]]"
 _Sum: TypeAlias = "tuple[int, tuple[Said, ...]]"
 
 
+#: So many figures it takes for a sum to be above a whole.
+_WHOLE_AND_TWO = 3
+
+
 def held(told: Iterable[Said]) -> dict[Cell, Held]:
     """Return what statements of one source and day come to, cell by cell.
 
@@ -86,7 +91,7 @@ def _cut(one: Held | None, other: Held) -> Held | None:
 def excesses(figures: Figures, event: Event, categories: Categories) -> list[Excess]:
     """Return each whole that its parts, one or together, hold more people than."""
     found = list(_single(figures, event, categories))
-    if len(figures) > 2:  # noqa: PLR2004 - a whole and two parts to add up
+    if len(figures) >= _WHOLE_AND_TWO:
         found.extend(_summed(figures, event, categories))
     return sorted(found, key=lambda each: each.weight)
 
@@ -104,13 +109,35 @@ def _single(figures: Figures, event: Event, categories: Categories) -> Iterator[
 
 
 def _summed(figures: Figures, event: Event, categories: Categories) -> Iterator[Excess]:
-    for split in _splits(event, categories):
-        sums = _Sums(figures, split)
-        for cell, whole in figures.items():
-            if whole.high is not None:
-                total, parts = sums.of(cell)
-                if total > whole.high and len(parts) > 1:
-                    yield Excess(parts, total, whole.high_from, whole.high)
+    for sums, cells in _along(figures, event, categories):
+        for cell in cells:
+            whole = figures[cell]
+            total, parts = sums.of(cell)
+            if whole.high is not None and total > whole.high and len(parts) > 1:
+                yield Excess(parts, total, whole.high_from, whole.high)
+
+
+def _along(
+    figures: Figures, event: Event, categories: Categories
+) -> Iterator[tuple[_Sums, list[Cell]]]:
+    """Yield for each dimension its sums, and the cells that may be above theirs."""
+    bounded = [cell for cell, held in figures.items() if held.high is not None]
+    by_category = _Sums(figures, _by_category(categories))
+    alike = Counter(replace(cell, victims=TOTAL) for cell in figures)
+    many = {cell for cell, times in alike.items() if times >= _WHOLE_AND_TWO}
+    for cell in many:
+        # From the inside out, so that no sum waits for one that waits for another:
+        # a ledger's own categories may lie within each other by the hundred.
+        for victims in categories.inside_out:
+            by_category.of(replace(cell, victims=victims))
+    yield (
+        by_category,
+        [cell for cell in bounded if replace(cell, victims=TOTAL) in many],
+    )
+    if event.places:
+        yield _Sums(figures, _by_place(event)), bounded
+    if event.actors:
+        yield _Sums(figures, _by_actor(event)), bounded
 
 
 def _is_part(part: Cell, whole: Cell, event: Event, categories: Categories) -> bool:
@@ -123,7 +150,7 @@ def _is_part(part: Cell, whole: Cell, event: Event, categories: Categories) -> b
 
 
 class _Sums:
-    """What the parts of cells add up to, each cell worked out once."""
+    """What the parts of cells add up to along one dimension, each worked out once."""
 
     def __init__(self, figures: Figures, split: _Split) -> None:
         self._figures = figures
@@ -144,16 +171,13 @@ class _Sums:
             total = sum(people for people, _ in sums)
             if total > best[0]:
                 parts = itertools.chain(*(parts for people, parts in sums if people))
-                best = (total, tuple(dict.fromkeys(parts)))
+                once = {part.statement.span: part for part in parts}
+                best = (total, tuple(once.values()))
         return best
 
 
-def _splits(event: Event, categories: Categories) -> tuple[_Split, ...]:
-    inside: dict[str | None, list[str]] = defaultdict(list)
-    for place, parent in event.places.items():
-        inside[parent].append(place)
-
-    def by_category(cell: Cell) -> Iterator[tuple[Cell, ...]]:
+def _by_category(categories: Categories) -> _Split:
+    def split(cell: Cell) -> Iterator[tuple[Cell, ...]]:
         for partition in categories.partitions:
             if partition.whole == cell.victims:
                 yield tuple(replace(cell, victims=part) for part in partition.parts)
@@ -161,11 +185,23 @@ def _splits(event: Event, categories: Categories) -> tuple[_Split, ...]:
             if cell.victims in category.within:
                 yield (replace(cell, victims=category.name),)
 
-    def by_place(cell: Cell) -> Iterator[tuple[Cell, ...]]:
+    return split
+
+
+def _by_place(event: Event) -> _Split:
+    inside: dict[str | None, list[str]] = defaultdict(list)
+    for place, parent in event.places.items():
+        inside[parent].append(place)
+
+    def split(cell: Cell) -> Iterator[tuple[Cell, ...]]:
         yield tuple(replace(cell, where=place) for place in inside.get(cell.where, ()))
 
-    def by_actor(cell: Cell) -> Iterator[tuple[Cell, ...]]:
+    return split
+
+
+def _by_actor(event: Event) -> _Split:
+    def split(cell: Cell) -> Iterator[tuple[Cell, ...]]:
         if cell.by is None:
             yield tuple(replace(cell, by=actor) for actor in event.actors)
 
-    return (by_category, by_place, by_actor)
+    return split

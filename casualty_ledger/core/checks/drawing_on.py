@@ -51,7 +51,8 @@ def _with_claims(
 
 
 def _among_sources(sources: list[Source]) -> Problem:
-    first, *others = sorted(sources, key=lambda each: each.span)
+    sources = sorted(sources, key=lambda each: each.span)
+    first, *others = sources
     return Problem(
         code=Code.DRAWS_ON_CYCLE,
         span=spot(first, "draws_on"),

@@ -122,8 +122,8 @@ def _problem(earlier: Said, later: Said) -> Problem:
         later.statement.span,
         f"the count of `{later.claim.source}` falls from {earlier.statement.text}"
         f" as of {one.day_text} to {later.statement.text} as of {other.day_text}",
-        earlier.claim,
         later.claim,
+        earlier.claim,
         note=f"{earlier.statement.text} stands at {earlier.statement.span},"
         f" in claim `{earlier.claim.id}`",
         help=_help(earlier.claim),

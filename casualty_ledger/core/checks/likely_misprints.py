@@ -76,8 +76,8 @@ def _problem(one: Said, other: Said) -> Problem:
         second.span,
         f"{second.text} differs from {first.text} by one digit swapped, dropped or"
         f" doubled, both of `{other.claim.source}` as of {day.day_text}",
-        one.claim,
         other.claim,
+        one.claim,
         note=f"{first.text} stands at {first.span}, in claim `{one.claim.id}`",
         help="check both against the source; if it gave both, let the later claim"
         " name the earlier one under `corrects`",

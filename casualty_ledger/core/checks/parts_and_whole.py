@@ -54,33 +54,30 @@ def _groups(event: Event) -> Iterator[list[Said]]:
 
 
 def _problem(found: Excess) -> Problem:
-    parts, whole = (
-        sorted(found.parts, key=lambda each: each.statement.span),
-        found.whole,
-    )
-    first, *others = parts
-    with_outcome = any(
-        each.statement.cell.outcome != whole.statement.cell.outcome for each in parts
-    )
-    named = [_named(each, with_outcome=with_outcome) for each in parts]
-    most = _named(whole, with_outcome=with_outcome)
-    together = f"{', '.join(named[:-1])} and {named[-1]} add up to" if others else ""
-    least = (
-        f"{together} {found.least:,}, " if others else f"{_low(first, named[0])} is "
-    )
-    places = [
-        f"{name} stands at {each.statement.span}"
-        for name, each in zip([*named[1:], most], [*others, whole], strict=True)
+    parts = sorted(found.parts, key=lambda each: each.statement.span)
+    outcomes = {each.statement.cell.outcome for each in (*parts, found.whole)}
+    *names, whole = [
+        _named(each, with_outcome=len(outcomes) > 1) for each in (*parts, found.whole)
     ]
+    if len(parts) == 1:
+        least = f"{_low(parts[0], names[0])} is"
+    else:
+        least = f"{', '.join(names[:-1])} and {names[-1]} add up to {found.least:,},"
+    others = zip([*names[1:], whole], [*parts[1:], found.whole], strict=True)
     return about_claims(
         Code.PARTS_ABOVE_WHOLE,
-        first.statement.span,
-        f"{least}above {_high(whole, most)}",
-        *(each.claim for each in (*parts, whole)),
-        note="; ".join(places),
+        parts[0].statement.span,
+        f"{least} above {_high(found.whole, whole)}",
+        *(each.claim for each in (*parts, found.whole)),
+        note="; ".join(_place(name, each, parts[0]) for name, each in others),
         help="check them against the source; if the whole leaves some of these people"
         " out, say whom under `excludes`",
     )
+
+
+def _place(name: str, told: Said, first: Said) -> str:
+    claim = "" if told.claim is first.claim else f", in claim `{told.claim.id}`"
+    return f"{name} stands at {told.statement.span}{claim}"
 
 
 def _named(told: Said, *, with_outcome: bool) -> str:

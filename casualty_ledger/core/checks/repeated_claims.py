@@ -43,8 +43,8 @@ def _problem(first: Claim, claim: Claim) -> Problem:
         Code.CLAIM_REPEATED,
         claim.span,
         f"the same claim of `{claim.source}` is given twice",
-        first,
         claim,
+        first,
         note=f"first given at {first.span}, as `{first.id}`",
         help="remove one of the two; if another outlet relays it, say so under `via`",
     )
