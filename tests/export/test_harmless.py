@@ -37,6 +37,11 @@ def test_plain_text_is_left_alone(text: str) -> None:
     assert harmless(text) == text
 
 
+def test_a_formula_is_kept_behind_its_apostrophe() -> None:
+    """What was written can be read still, spaces and all."""
+    assert harmless("  =1+1 ") == "'  =1+1 "
+
+
 def test_half_a_character_is_written_as_what_it_is() -> None:
     """A file name that is not UTF-8 does not stop an export."""
     assert harmless("ferry\udce9.yaml") == "ferry\\udce9.yaml"

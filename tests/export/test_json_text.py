@@ -191,6 +191,24 @@ def test_a_position_says_why_its_interval_is_wide() -> None:
     )
 
 
+def test_a_history_shows_the_position_after_each_statement() -> None:
+    """The last step of a history is where the position stands."""
+    after, said = Interval(311, 320), Interval(300, 320)
+    step = Step("a", after, said, when("2020-01-02T12:00Z"), Change.NARROWS)
+
+    told = cell_of(found(result(position(history=(step,)))))["positions"][0]
+
+    assert told["history"] == [
+        {
+            "claim": "a",
+            "low": 311,
+            "high": 320,
+            "as_of": "2020-01-02",
+            "change": "narrows",
+        }
+    ]
+
+
 def test_several_camps_have_no_common_ground() -> None:
     """Where figures exclude each other, nothing is named that all could mean."""
     camps = (Camp(Interval(1, 2), (), 1), Camp(Interval(5, None), (), 1))
@@ -286,6 +304,11 @@ def test_any_text_comes_back_to_the_letter(text: str) -> None:
     assert told == text
 
 
+def test_letters_of_any_script_can_be_read_in_the_file() -> None:
+    """Arabic stays Arabic, not a row of escapes."""
+    assert json_text.escaped("\u062d\u0645\u0635") == '"\u062d\u0645\u0635"'
+
+
 @given(st.text())
 def test_no_text_can_speak_to_a_terminal(text: str) -> None:
     """A quote cannot colour, clear or rename the reader's terminal from within JSON."""
@@ -319,6 +342,7 @@ def test_a_position_is_a_line_of_its_own() -> None:
         if one != other and '"source"' in one
     ]
     assert len(changed) == 1
+    assert changed[0].strip().startswith('{"source": "ministry", "low": 311')
 
 
 def explained(one: Reconciliation, without: dict[str, Ends | None]) -> Any:  # noqa: ANN401
@@ -468,6 +492,16 @@ def test_show_says_why_a_claim_takes_no_part() -> None:
     told = shown(said, found(left_out=(out,)))
 
     assert told["left_out"] == {"reason": "corrected", "other": "b"}
+    assert told["counts"][0]["became"] is None
+
+
+def test_show_takes_no_other_claims_fate_for_its_own() -> None:
+    """A count that no position holds is not shown as if it stood."""
+    step = Step("b", Interval(1, 1), Interval(1, 1), None, Change.FIRST)
+    said = claim("a", statement(1))
+
+    told = shown(said, found(result(position(history=(step,))), claims=(said,)))
+
     assert told["counts"][0]["became"] is None
 
 

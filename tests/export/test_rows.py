@@ -178,6 +178,16 @@ def test_sources_of_a_bare_ceiling_are_those_that_give_it() -> None:
     assert row.sources == "agency"
 
 
+def test_a_position_is_as_of_a_day_or_less_never_of_an_hour() -> None:
+    """Times of day order statements; they are no part of what is shown."""
+    noon = position(as_of=when("2020-01-02T12:00Z"))
+    month = position(as_of=when("2020-01"))
+
+    days = [row.cells[15] for row in rows.positions([found(result(noon, month))]).rows]
+
+    assert days == ["2020-01-02", "2020-01"]
+
+
 def test_an_open_position_has_no_high() -> None:
     """At least 25,000 is not 25,000, and not without a number either."""
     cell = result(position(25_000, None, wording=Wording.AT_LEAST))
