@@ -24,7 +24,7 @@ def check(
     asked: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="[EVENT or FILE]...",
+            metavar="EVENT|FILE",
             help="Events by id, or files; none means the whole ledger.",
             show_default=False,
         ),

@@ -32,7 +32,7 @@ def reconcile(
     events: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="[EVENT]...",
+            metavar="EVENT",
             help="Events by id; none means all of them.",
             show_default=False,
         ),

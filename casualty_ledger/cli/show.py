@@ -23,9 +23,7 @@ FORMATS = ("text", "json")
 
 
 def show(
-    claims: Annotated[
-        list[str], typer.Argument(metavar="CLAIM...", help="Claims by id.")
-    ],
+    claims: Annotated[list[str], typer.Argument(metavar="CLAIM", help="Claims by id.")],
     *,
     common: CommonOptions,
     question: QuestionOptions,

@@ -22,7 +22,8 @@ def require(kind: str, name: str | None, known: Collection[str]) -> None:
         UnknownNameError: if it is neither; it tells the closest of *known*.
     """
     if name is not None and name not in known:
-        raise UnknownNameError(kind, name, closest(name, known))
+        few = list(known) if len(known) <= _FEW else []
+        raise UnknownNameError(kind, name, closest(name, known) or few)
 
 
 def closest(name: str, known: Iterable[str]) -> list[str]:
@@ -38,5 +39,7 @@ def closest(name: str, known: Iterable[str]) -> list[str]:
     return [by_folded[each] for each in found]
 
 
+#: Known names of which all are told, where none is close.
+_FEW = 12
 #: Letters of a name that are compared; comparing takes the square of it in time.
 _MOST = 100

@@ -14,11 +14,13 @@ from casualty_ledger.render.names import (
     counted,
     day,
     event_days,
+    listed,
 )
 from casualty_ledger.render.page import NONE, Column, Line, Row, Table, Tone
 from casualty_ledger.render.positions_table import who_says_what
 from casualty_ledger.render.ranges import (
     VERDICTS,
+    dated_text,
     number,
     range_text,
     share_text,
@@ -29,9 +31,11 @@ if TYPE_CHECKING:
 
     from casualty_ledger.core.model import Ledger, Question
     from casualty_ledger.core.results import (
+        Camp,
         CellResult,
         Disagreement,
         Omission,
+        Position,
         Reconciliation,
     )
     from casualty_ledger.render.page import Block, Page
@@ -53,7 +57,7 @@ def event_page(found: Reconciliation, ledger: Ledger, question: Question) -> Pag
     names = Names(ledger, found.event)
     return (
         *head(found, question),
-        *(_ranges(found, names) if found.cells else ()),
+        *(_ranges(found, names, question) if found.cells else ()),
         *who_says_what(found, names),
         *_differences(found, names),
         *_left_out(found, names),
@@ -76,6 +80,7 @@ def head(found: Reconciliation, question: Question) -> Iterator[Block]:
         f" {counted(len(found.sources), 'source')}{newest}"
         f" · policy {question.policy}, lexicon {question.lexicon}"
     )
+    yield Line(f"The numbers stand in {event.span.path}, on the lines given")
     yield from _asked(question)
     if not found.cells:
         yield Line("None of them is about what was asked for.")
@@ -122,24 +127,41 @@ _REASONS = {
 }
 
 
-def _ranges(found: Reconciliation, names: Names) -> Iterator[Block]:
-    yield Line()
-    yield Line("What can be printed", Tone.HEADING)
-    best = any(_has_own_best(cell) for cell in found.cells)
+def _ranges(found: Reconciliation, names: Names, question: Question) -> Iterator[Block]:
+    shown = [
+        cell for cell in found.cells if question.all_cells or is_shown(cell, names)
+    ]
+    best = any(_has_own_best(cell) for cell in shown)
+    dated = any(cell.dated for cell in shown)
     columns = [Column(""), Column("range", right=True)]
+    columns += [Column("")] if dated else []
     columns += [Column("best", right=True)] if best else []
     columns += [Column("verdict"), Column("set by"), Column("line")]
     rows: list[Row] = []
-    for label, indent, cell in _labelled(found.cells, names):
+    for label, indent, cell in _labelled(shown, names):
         if cell is None:
             rows.append(Row((label, *[""] * (len(columns) - 1)), Tone.STRONG, indent))
             continue
-        cells = [label, range_text(cell)]
-        cells += [number(cell.choice.best)] if best else []
-        cells += [cell.verdict, set_by(cell, names), _lines_of_ends(cell, names)]
+        texts = [label, range_text(cell)]
+        texts += [dated_text(cell, names.day)] if dated else []
+        texts += [number(cell.choice.best)] if best else []
+        texts += [cell.verdict, set_by(cell, names), _lines_of_ends(cell, names)]
         loud = Tone.STRONG if cell.verdict is Verdict.DISAGREE else Tone.PLAIN
-        rows.append(Row(tuple(cells), loud, indent))
+        rows.append(Row(tuple(texts), loud, indent))
+    yield Line()
+    yield Line("What can be printed", Tone.HEADING)
     yield Table(tuple(columns), tuple(rows))
+    if more := len(found.cells) - len(shown):
+        yield Line(
+            f"{counted(more, 'more figure')} for single places, days, causes or actors"
+            " follow from these; --all-cells shows them.",
+            Tone.FAINT,
+        )
+
+
+def is_shown(cell: CellResult, names: Names) -> bool:
+    """Tell whether somebody states it, or it is about the event as a whole."""
+    return cell.verdict is not Verdict.DERIVED or not names.narrowed(cell.cell)
 
 
 def _has_own_best(cell: CellResult) -> bool:
@@ -202,7 +224,7 @@ def _end(cell: CellResult, end: str, names: Names) -> str:
             for each in cell.positions
             if each.source == source and claims & {*each.claims, *each.rests_on}
         ]
-        when = f", {day(days[0])}" if days and days[0] is not None else ""
+        when = f", {names.day(days[0])}" if days and days[0] is not None else ""
         said.append(f"{names.source(source)}{when}")
     return " and ".join(said)
 
@@ -220,17 +242,35 @@ def _differences(found: Reconciliation, names: Names) -> Iterator[Block]:
     for one in found.disagreements:
         yield Line(difference_head(one, names), Tone.STRONG, indent=2)
         yield Line(one.text, indent=4)
-        yield Line(f"line {names.lines(one.claims)}", Tone.FAINT, indent=4)
 
 
 def difference_head(one: Disagreement, names: Names) -> str:
-    """Return a disagreement in one line: where, between whom, by how much."""
-    sides = " against ".join(
-        names.sources(side) or "figures that follow from others" for side in one.sources
-    )
+    """Return a disagreement in one line: where, between whom, by how much, and why."""
     why = ", ".join(one.causes) or "unexplained"
-    gap = f"{one.gap:,}{share_text(one.gap_share)}"
-    return f"{names.cell(one.cell)}: {one.kind}, {sides}: by {gap}, {why}"
+    gap = f"by {one.gap:,}{share_text(one.gap_share)}"
+    return f"{names.cell(one.cell)}: {sides_text(one, names)}, {gap}: {why}"
+
+
+def sides_text(one: Disagreement, names: Names) -> str:
+    """Return who stands against whom: ``SNHR against national committee``.
+
+    Those who are in both of two neighbouring camps take no side.
+    """
+    if one.lower is None or one.upper is None:
+        who = listed([names.sources(side) for side in one.sources])
+        return f"{who} ({one.kind})"
+    return " against ".join(
+        listed([names.source(each.source) for each in side])
+        for side in opposed(one.lower, one.upper)
+    )
+
+
+def opposed(lower: Camp, upper: Camp) -> tuple[list[Position], list[Position]]:
+    """Return the positions that are only in *lower*, and only in *upper*."""
+    return (
+        [each for each in lower.members if each not in upper.members],
+        [each for each in upper.members if each not in lower.members],
+    )
 
 
 def _left_out(found: Reconciliation, names: Names) -> Iterator[Block]:
@@ -264,4 +304,3 @@ def _legend(found: Reconciliation) -> Iterator[Block]:
             yield Line(f"{verdict}: {meaning}", Tone.FAINT)
     if any(cell.range.open for cell in found.cells):
         yield Line("1,000+: 1,000 or more, nothing says how many more", Tone.FAINT)
-    yield Line(f"Lines are those of {found.event.span.path}", Tone.FAINT)

@@ -13,7 +13,7 @@ from casualty_ledger.render.event_page import (
     set_by,
 )
 from casualty_ledger.render.names import Names, counted, day, event_days
-from casualty_ledger.render.ranges import number, range_text
+from casualty_ledger.render.ranges import number, range_with_day
 from casualty_ledger.render.terminal import visible
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ def _range_row(cell: CellResult, names: Names) -> tuple[str, ...]:
     claims = (*cell.range.low_claims, *cell.range.high_claims)
     return (
         names.cell(cell.cell),
-        range_text(cell),
+        range_with_day(cell),
         number(cell.choice.best),
         str(cell.verdict),
         set_by(cell, names),

@@ -38,6 +38,13 @@ _ONE = {
 }
 
 
+_CAUSES = {
+    "violent": "(by violence)",
+    "indirect": "(of indirect causes)",
+    "excess": "(excess deaths)",
+}
+
+
 class Names:
     """Names within one event of one ledger."""
 
@@ -99,7 +106,7 @@ class Names:
         if cell.by is not None:
             parts.append(f"by {self.actor(cell.by)}")
         if cell.cause is not None:
-            parts.append(f"({cell.cause})")
+            parts.append(_CAUSES.get(cell.cause, f"(cause: {cell.cause})"))
         if cell.period is not None:
             parts.append(period(cell.period))
         return " ".join(parts)
@@ -125,6 +132,12 @@ class Names:
             counts = [each.span.line for each in claim.statements if each.cell == cell]
             found.append(counts[0] if counts else claim.span.line)
         return ", ".join(str(line) for line in sorted(set(found)))
+
+    def day(self, when: When | None) -> str:
+        """Return a date as tables show it: without the year, if it is the event's."""
+        text = day(when)
+        year = f" {self._event.start.last.year}"
+        return text.removesuffix(year) if text.endswith(year) else text
 
     @property
     def file(self) -> str:

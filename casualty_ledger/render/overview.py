@@ -9,7 +9,7 @@ from casualty_ledger.core.model import Cell, Outcome
 from casualty_ledger.core.results import Verdict
 from casualty_ledger.render.names import Names, counted, day
 from casualty_ledger.render.page import NONE, Column, Line, Row, Table, Tone
-from casualty_ledger.render.ranges import VERDICTS, range_text
+from casualty_ledger.render.ranges import VERDICTS, range_with_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -92,7 +92,7 @@ def _row(event: Reconciliation, result: CellResult | None) -> Row:
     return Row(
         (
             event.event.id,
-            range_text(result),
+            range_with_day(result),
             str(result.verdict),
             f"{len(sources):,}",
             "" if result.as_of is None else day(result.as_of),

@@ -49,10 +49,11 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows under heads."""
+    """Rows under heads, the whole indented by *indent* columns."""
 
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
+    indent: int = 0
 
 
 Block: TypeAlias = Line | Table

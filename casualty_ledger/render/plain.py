@@ -43,4 +43,4 @@ def _table_lines(table: Table) -> Iterator[str]:
             pad(text, columns, right=column.right)
             for text, columns, column in zip(texts, widths, table.columns, strict=True)
         )
-        yield "  ".join(padded).rstrip()
+        yield (" " * table.indent + "  ".join(padded)).rstrip()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from casualty_ledger.render.event_page import head
-from casualty_ledger.render.names import Names
+from casualty_ledger.render.names import Names, listed
 from casualty_ledger.render.page import NONE, Column, Line, Row, Table, Tone
 from casualty_ledger.render.ranges import number
 
@@ -43,18 +43,29 @@ def policies_page(
 
 def _of_cell(cell: CellResult, names: Names) -> Iterator[Block]:
     yield Line()
-    yield Line(names.cell(cell.cell), Tone.STRONG)
-    distinct = {
-        (each.low, each.best, each.high, each.open) for each in cell.choices.values()
-    }
-    if len(distinct) == 1:
-        choice = next(iter(cell.choices.values()))
-        yield Table(_COLUMNS, (_row("all of them", choice),))
+    given = _given(cell)
+    if len(given) == 1:
+        none = [
+            name for name, each in cell.choices.items() if each.low is each.best is None
+        ]
+        but = f", but {listed(none)} give none" if none else ""
+        yield Line(
+            f"{names.cell(cell.cell)}: {min(given):,} by every policy{but}", Tone.STRONG
+        )
         return
-    yield Table(
-        _COLUMNS, tuple(_row(policy, each) for policy, each in cell.choices.items())
-    )
+    yield Line(names.cell(cell.cell), Tone.STRONG)
+    rows = tuple(_row(policy, each) for policy, each in cell.choices.items())
+    yield Table(_COLUMNS, rows, indent=2)
     yield Line(spread(cell), indent=2)
+
+
+def _given(cell: CellResult) -> set[int]:
+    """Return every number that some policy draws; none are those of open ends."""
+    chosen = cell.choices.values()
+    if any(each.open for each in chosen):
+        return set()
+    ends = [end for each in chosen for end in (each.low, each.best, each.high)]
+    return {end for end in ends if end is not None}
 
 
 def _row(policy: str, choice: Choice) -> Row:
@@ -67,7 +78,6 @@ def _row(policy: str, choice: Choice) -> Row:
             NONE if choice.high is None and not choice.open else _high(choice, plus),
             choice.word or "",
         ),
-        indent=2,
     )
 
 

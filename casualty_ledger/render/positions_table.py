@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from casualty_ledger.core import phrases
 from casualty_ledger.core.counts import Wording
 from casualty_ledger.core.model import Basis
-from casualty_ledger.core.results import Change, Standing
+from casualty_ledger.core.results import Change, Standing, Verdict
 from casualty_ledger.render.names import counted, day
 from casualty_ledger.render.page import Column, Line, Row, Table, Tone
-from casualty_ledger.render.ranges import range_text
+from casualty_ledger.render.ranges import range_with_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from casualty_ledger.core.results import CellResult, Position, Reconciliation
     from casualty_ledger.render.names import Names
     from casualty_ledger.render.page import Block
+
+_REASONS = {"fewer than the names": "fewer than are known by name"}
 
 _COLUMNS = (
     Column("figure", right=True),
@@ -35,29 +37,43 @@ def who_says_what(found: Reconciliation, names: Names) -> Iterator[Block]:
     if not cells:
         return
     yield Line()
-    yield Line(f"Who says what (lines of {names.file})", Tone.HEADING)
+    yield Line("Who says what", Tone.HEADING)
     for cell in cells:
         yield Line(
-            f"{names.cell(cell.cell)}: {range_text(cell)}, {cell.verdict}", Tone.STRONG
+            f"{names.cell(cell.cell)}: {range_with_day(cell)}, {cell.verdict}",
+            Tone.STRONG,
         )
-        yield Table(_COLUMNS, tuple(_rows(cell, names)))
+        yield Table(_COLUMNS, tuple(_rows(cell, names)), indent=2)
         for note in cell_notes(cell, names):
             yield Line(note, indent=2)
 
 
 def _has_more_to_see(cell: CellResult) -> bool:
-    stated = [each for each in cell.positions if not each.derived]
-    return len(stated) > 1 or bool(
-        cell.conceded
-        or cell.lone
-        or (stated and any(each.derived for each in cell.positions))
-        or any(each.standing is not Standing.STANDING for each in cell.positions)
-    )
+    if cell.verdict is Verdict.DERIVED:
+        return False  # its row says whose figures it follows from
+    worth = [each for each in cell.positions if _is_worth_showing(each, cell)]
+    return len(worth) > 1 or bool(cell.conceded or cell.lone)
+
+
+def _is_worth_showing(position: Position, cell: CellResult) -> bool:
+    """Tell whether a position is stated, or implied and part of the verdict or range.
+
+    What another voice's figures imply ("at most 1,449") fills the page and changes
+    nothing, unless it stands against somebody or sets an end.
+    """
+    if not position.derived:
+        return True
+    if position.standing is not Standing.STANDING or position.interval.low == 0:
+        return False
+    return len(cell.camps) > 1 or bool(list(_ends_it_sets(position, cell)))
 
 
 def _rows(cell: CellResult, names: Names) -> Iterator[Row]:
     order = list(Standing)
-    shown = sorted(cell.positions, key=lambda each: order.index(each.standing))
+    shown = sorted(
+        (each for each in cell.positions if _is_worth_showing(each, cell)),
+        key=lambda each: order.index(each.standing),
+    )
     for position in shown:
         standing = position.standing is Standing.STANDING
         yield Row(
@@ -69,7 +85,6 @@ def _rows(cell: CellResult, names: Names) -> Iterator[Row]:
                 "; ".join(_remarks(position, cell, names)),
             ),
             Tone.PLAIN if standing else Tone.FAINT,
-            indent=2,
         )
 
 
@@ -83,11 +98,12 @@ def _remarks(position: Position, cell: CellResult, names: Names) -> Iterator[str
         case Standing.STANDING:
             yield from _ends_it_sets(position, cell)
             if position.reason:
-                yield position.reason
+                yield _REASONS.get(position.reason, position.reason)
     if position.derived:
         yield "follows from its other figures"
-    elif position.basis is Basis.IDENTIFIED:
-        yield "known by name or one by one: at least"
+        return
+    if position.basis is Basis.IDENTIFIED:
+        yield "names or verified cases, so at least"
     elif position.basis is Basis.ESTIMATE:
         yield _estimate(position)
     yield from _way(position)
@@ -151,8 +167,8 @@ def cell_notes(cell: CellResult, names: Names) -> Iterator[str]:
     if cell.evidence_floor is not None:
         line = names.lines(cell.floor_claims)
         yield (
-            f"At least {cell.evidence_floor:,} are known by name or one by one"
-            f" (line {line})."
+            f"At least {cell.evidence_floor:,} are known by name or were verified one"
+            f" by one (line {line})."
         )
     for each in cell.conceded:
         yield (

@@ -9,6 +9,9 @@ from casualty_ledger.core.results import Ends, Verdict
 from casualty_ledger.render.page import NONE
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from casualty_ledger.core.dates import When
     from casualty_ledger.core.results import CellResult, Choice, Range
 
 #: What each verdict means, for someone who has never seen it.
@@ -25,17 +28,27 @@ VERDICTS = {
 def range_text(cell: CellResult) -> str:
     """Return low to high of a cell as the asked policy draws them, for a table.
 
-    ``1,334–1,557+``, ``about 1,400``, ``hundreds``; with its day where newer claims may
-    have passed it by (``125 as of 7 March 2025``); ``–`` where nothing is determined.
+    ``1,334–1,557+``, ``about 1,400``, ``hundreds``; ``–`` where nothing is determined.
+    Where newer claims may have passed it by, `dated_text` has to stand beside it.
     """
     drawn, found = cell.choice, cell.range
     if Ends(drawn.low, drawn.high, drawn.open) != found.ends:
         word = f" ({drawn.word})" if drawn.word else ""
         return choice_text(drawn) + word
-    text = ends_text(found)
-    if text != NONE and cell.dated is not None:
-        return f"{text} as of {phrases.day(cell.dated)}"
-    return text
+    return ends_text(found)
+
+
+def dated_text(cell: CellResult, day: Callable[[When], str] = phrases.day) -> str:
+    """Return the day that has to be printed with a range: ``as of 7 March 2025``.
+
+    Empty where no newer claim may have passed it by.
+    """
+    return "" if cell.dated is None else f"as of {day(cell.dated)}"
+
+
+def range_with_day(cell: CellResult) -> str:
+    """Return a range with the day that has to be printed with it, if there is one."""
+    return f"{range_text(cell)} {dated_text(cell)}".rstrip()
 
 
 def ends_text(found: Range) -> str:
@@ -44,25 +57,30 @@ def ends_text(found: Range) -> str:
         return NONE
     if found.high is None:
         return f"{found.low:,}+"
+    low_words, high_words = found.low_words, _high_words(found)
     plus = "+" if found.open else ""
-    if found.low == found.high:
-        words = found.high_words or found.low_words
-        if words is None:
-            return f"{found.high:,}{plus}"
-        return words if not found.open or _says_more(words) else f"{words} or more"
-    if found.low_words is not None and found.low_words == found.high_words:
-        return words_open(found.low_words, is_open=found.open)
-    low = found.low_words or f"{found.low:,}"
-    high = found.high_words or f"{found.high:,}"
-    if found.high_words is not None:
-        high = words_open(high, is_open=found.open)
-        plus = ""
-    between = " to " if found.low_words or found.high_words else "–"
-    return f"{low}{between}{high}{plus}"
+    high = f"{found.high:,}{plus}"
+    if high_words is not None:
+        high = words_open(high_words, is_open=found.open)
+    if found.low == found.high or low_words == high_words is not None:
+        return high
+    if found.low == 0 and high_words is not None:
+        return high
+    low = low_words or f"{found.low:,}"
+    return f"{low} to {high}" if low_words or high_words else f"{low}–{high}"
+
+
+def _high_words(found: Range) -> str | None:
+    """Return the words of the high end; not "at most" where there may be more."""
+    words = found.high_words
+    if words is None and found.low == found.high:
+        words = found.low_words
+    ceiling = words is not None and words.startswith(("at most", "fewer than"))
+    return None if ceiling and found.open else words
 
 
 def words_open(words: str, *, is_open: bool) -> str:
-    """Return the words of an open end: ``hundreds or more``, ``at least 500``."""
+    """Return the words of an end: ``hundreds or more`` if open, ``at least 500``."""
     return f"{words} or more" if is_open and not _says_more(words) else words
 
 

@@ -11,23 +11,28 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from casualty_ledger.core import phrases
+from casualty_ledger.core.model import APART, Outcome
 from casualty_ledger.core.results import (
-    DisagreementKind,
     Ends,
     Range,
     Standing,
     Verdict,
 )
-from casualty_ledger.render.event_page import nothing_to_say
+from casualty_ledger.render.event_page import is_shown, nothing_to_say, opposed
 from casualty_ledger.render.names import Names, counted, day, event_days, listed, verb
-from casualty_ledger.render.ranges import share_text
+from casualty_ledger.render.ranges import share_text, words_open
 from casualty_ledger.render.terminal import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from casualty_ledger.core.model import Ledger, Question
-    from casualty_ledger.core.results import CellResult, Disagreement, Reconciliation
+    from casualty_ledger.core.results import (
+        CellResult,
+        Disagreement,
+        Position,
+        Reconciliation,
+    )
 
 # Above this, sources are counted and not named: a sentence has to end somewhere.
 _MOST_NAMED = 4
@@ -63,6 +68,8 @@ def _event_lines(
     if not found.cells:
         yield "No claim is about what was asked for, so no figure can be given."
     for cell in found.cells:
+        if not (question.all_cells or is_shown(cell, names)):
+            continue
         about = [each for each in found.disagreements if each.cell == cell.cell]
         said = " ".join(cell_sentences(drawn(cell), names, about))
         by = "" if drawn(cell) is cell else f" (By the policy {question.policy}.)"
@@ -101,6 +108,7 @@ def cell_sentences(
             yield _implied(cell, names)
         case Verdict.SINGLE_SOURCE:
             yield _single(cell, names)
+            yield from _ends(cell, names)
         case _:
             yield _several(cell, names)
             yield from _ends(cell, names)
@@ -115,101 +123,115 @@ def amount(cell: CellResult, names: Names) -> str:
     Words of a source stay ("about 1,400"); an open range is never closed by it.
     """
     found = cell.range
-    low = found.low_words or _number(found.low)
-    high = found.high_words or _number(found.high)
-    noun = names.people(cell.cell)
-    if found.high is None or (found.open and found.low == found.high):
-        words = found.high_words if found.high is not None else None
-        return f"{_at_least(words, found.low)} {names.people(cell.cell, found.low)}"
-    if found.low == found.high:
-        return _with_noun(found.high_words or found.low_words or high, cell, names)
-    if found.low_words is not None and found.low_words == found.high_words:
-        words = found.low_words
-        return _with_noun(
-            _at_least(words, found.low) if found.open else words, cell, names
-        )
-    if found.low == 0 and found.low_words is None:
+    low, high = found.low_words or _number(found.low), _high(found)
+    if found.high is None:
+        return f"at least {low} {names.people(cell.cell, found.low)}"
+    if found.low == 0 and found.open:
+        noun = names.people(cell.cell)
+        return f"an unknown number of {noun} (the figure given is {found.high:,})"
+    if found.low == found.high or found.low_words == found.high_words is not None:
+        return _with_noun(high, cell, names)
+    if found.low == 0:
         ceiling = high if found.high_words else f"up to {high}"
-        return f"{ceiling} {noun}"
-    top = _at_least(found.high_words, found.high) if found.open else high
+        return _with_noun(ceiling, cell, names)
     if found.low_words or found.high_words:
-        return f"from {low} to {top} {noun}"
-    return f"between {low} and {top} {noun}"
+        return f"from {low} to {_with_noun(high, cell, names)}"
+    return f"between {low} and {_with_noun(high, cell, names)}"
+
+
+def _high(found: Range) -> str:
+    """Return the high end in words: ``1,557``, ``at least 1,557``, ``hundreds``."""
+    words = found.high_words
+    if words is None and found.low == found.high:
+        words = found.low_words
+    if words is None:
+        return f"at least {_number(found.high)}" if found.open else _number(found.high)
+    return words_open(words, is_open=found.open)
 
 
 def _number(people: int | None) -> str:
     return "" if people is None else f"{people:,}"
 
 
-def _at_least(words: str | None, people: int | None) -> str:
-    if words is None:
-        return f"at least {_number(people)}"
-    says_so = words.startswith(("at least", "more than", "over", "no "))
-    return words if says_so or words.endswith("or more") else f"{words} or more"
-
-
 def _with_noun(words: str, cell: CellResult, names: Names) -> str:
+    """Return ``311 civilians``, ``hundreds of civilians``, ``several civilians``."""
     noun = names.people(cell.cell, cell.range.high)
-    of = "" if any(letter.isdigit() for letter in words) else "of "
-    plain = of and words.rpartition(" ")[2] not in (
-        "few",
-        "several",
-        "many",
-        "dozen",
-        "couple",
-    )
-    return f"{words} {'of ' if plain else ''}{noun}"
+    plural = words.rpartition(" ")[2].endswith("s") or words in ("scores", "tens")
+    of = plural and not any(letter.isdigit() for letter in words) and words != "several"
+    return f"{words} of {noun}" if of else f"{words} {noun}"
 
 
-def _happened(cell: CellResult, names: Names) -> str:
-    what = cell.cell
-    one = cell.range.high if cell.range.low == cell.range.high else None
-    narrowed = names.narrowed(what)
-    said = verb(what.outcome, one if not cell.range.open else cell.range.low)
+def _happened(cell: CellResult, names: Names, number: int | None = None) -> str:
+    what, narrowed = cell.cell, names.narrowed(cell.cell)
+    apart = what.outcome is Outcome.KILLED and what.cause in APART
+    said = "died" if apart else verb(what.outcome, number)
     return f"{said} {narrowed}" if narrowed else said
 
 
 def _subject(cell: CellResult, names: Names) -> str:
-    words = f"{amount(cell, names)} {_happened(cell, names)}"
+    """Return how many were killed, as the beginning of a sentence."""
+    return _capital(f"{amount(cell, names)} {_happened(cell, names, cell.range.high)}")
+
+
+def _capital(words: str) -> str:
     return f"{words[:1].upper()}{words[1:]}"
 
 
 def _single(cell: CellResult, names: Names) -> str:
-    when = (
-        f", as of {day(cell.as_of)}" if cell.as_of is not None else ", on no stated day"
-    )
-    who = listed([names.source(each) for each in _stating(cell)])
-    return f"{_subject(cell, names)}, according to {who}{when}."
+    stating = _stating(cell)
+    who = listed(_each_once(names.source(each.source) for each in stating))
+    return f"{_subject(cell, names)}, according to {who}{_as_of(stating)}."
 
 
 def _several(cell: CellResult, names: Names) -> str:
     stating = _stating(cell)
-    when = f", as of {day(cell.as_of)}" if cell.as_of is not None else ""
+    found = cell.range
+    if cell.verdict is Verdict.DISAGREE and found.low == found.high:
+        setters = [each for each in stating if each.source in found.high_set_by]
+        who = _who(setters, names)
+        contradicted = "other figures contradict this"
+        return (
+            f"{_subject(cell, names)}, according to {who}{_as_of(setters)};"
+            f" {contradicted}."
+        )
     who = _who(stating, names)
-    how = {
-        Verdict.AGREE: f"{who} agree",
-        Verdict.COMPATIBLE: f"by {who}, whose figures differ but can all be true",
-        Verdict.DISAGREE: f"by {who}, who disagree",
-    }[cell.verdict]
-    return f"{_subject(cell, names)}, {how}{when}."
+    match cell.verdict:
+        case Verdict.AGREE:
+            how = f"according to {who}, who agree"
+        case Verdict.COMPATIBLE:
+            how = f"according to {who}, whose figures differ but can all be true"
+        case _:
+            how = f"according to {who}, who disagree"
+    return f"{_subject(cell, names)}, {how}{_as_of(stating)}."
 
 
-def _who(sources: Sequence[str], names: Names) -> str:
-    if len(sources) <= _MOST_NAMED:
-        return listed([names.source(each) for each in sources])
-    many = len(sources)
+def _as_of(positions: Sequence[Position]) -> str:
+    """Return the newest day of *positions*: ``, as of 31 March 2025``."""
+    dated = [each.as_of for each in positions if each.as_of is not None]
+    if not dated:
+        return ", on no stated day"
+    return f", as of {day(max(dated, key=lambda when: when.last))}"
+
+
+def _who(positions: Sequence[Position], names: Names) -> str:
+    who = _each_once(names.source(each.source) for each in positions)
+    if len(who) <= _MOST_NAMED:
+        return listed(who)
+    many = len(who)
     return f"{_WORDS[many] if many < len(_WORDS) else f'{many:,}'} sources"
 
 
-def _stating(cell: CellResult) -> list[str]:
-    """Return the voices that state a figure which stands, each once."""
-    return sorted(
-        {
-            each.source
-            for each in cell.positions
-            if each.standing is Standing.STANDING and not each.derived
-        }
-    )
+def _each_once(items: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(items))
+
+
+def _stating(cell: CellResult) -> list[Position]:
+    """Return the stated positions that stand."""
+    return [
+        each
+        for each in cell.positions
+        if each.standing is Standing.STANDING and not each.derived
+    ]
 
 
 def _ends(cell: CellResult, names: Names) -> Iterator[str]:
@@ -219,50 +241,43 @@ def _ends(cell: CellResult, names: Names) -> Iterator[str]:
         return
     low = _setters(cell, found.low_set_by, found.low_claims, names)
     high = _setters(cell, found.high_set_by, found.high_claims, names)
-    parts = [f"the lowest figure is from {low}"] if low else []
-    parts += [f"the highest from {high}"] if high else []
-    if parts:
-        said = ", ".join(parts)
-        yield f"{said[:1].upper()}{said[1:]}."
+    if low and high and low != high:
+        yield f"The lowest figure is from {low}, the highest from {high}."
 
 
 def _setters(
     cell: CellResult, sources: Sequence[str], claims: Sequence[str], names: Names
 ) -> str:
+    """Return who sets an end, each with its day, and whether it says so itself."""
     said = []
     for source in sources:
-        days = [
-            each.as_of
+        theirs = [
+            each
             for each in cell.positions
             if each.source == source and {*each.claims, *each.rests_on} & set(claims)
         ]
-        when = f" (as of {day(days[0])})" if days and days[0] is not None else ""
-        said.append(f"{names.source(source)}{when}")
+        parts = ["implied by its other figures"] if theirs and theirs[0].derived else []
+        if theirs and theirs[0].as_of is not None:
+            parts.append(f"as of {day(theirs[0].as_of)}")
+        known = f" ({', '.join(parts)})" if parts else ""
+        said.append(f"{names.source(source)}{known}")
     return listed(said)
 
 
 def _implied(cell: CellResult, names: Names) -> str:
-    whose = sorted({each.source for each in cell.positions if each.derived})
-    voices = listed([names.source(each) for each in whose])
-    figures = (
-        f"the figures of {voices} imply" if voices else "figures given elsewhere imply"
-    )
-    noun = names.people(cell.cell)
-    when = f", as of {day(cell.as_of)}" if cell.as_of is not None else ""
+    setters = {*cell.range.low_set_by, *cell.range.high_set_by}
+    theirs = [
+        each for each in cell.positions if each.derived and each.source in setters
+    ]
+    voices = listed(_each_once(names.source(each.source) for each in theirs))
+    figures = f"the figures of {voices} imply" if voices else "other figures imply"
     return (
-        f"How many {noun} {_plural_happened(cell, names)} is not stated by any source;"
-        f" {figures} {_bounds(cell)}{when}."
+        f"How many {names.people(cell.cell)} {_happened(cell, names)} is not stated by"
+        f" any source; {figures} {_bounds(cell.range)}{_as_of(theirs)}."
     )
 
 
-def _plural_happened(cell: CellResult, names: Names) -> str:
-    narrowed = names.narrowed(cell.cell)
-    said = verb(cell.cell.outcome, None)
-    return f"{said} {narrowed}" if narrowed else said
-
-
-def _bounds(cell: CellResult) -> str:
-    found = cell.range
+def _bounds(found: Range) -> str:
     if found.high is None or (found.open and found.low == found.high):
         return f"at least {_number(found.low)}"
     if found.low == found.high:
@@ -274,14 +289,13 @@ def _bounds(cell: CellResult) -> str:
 
 
 def _none(cell: CellResult, names: Names) -> str:
-    noun = names.people(cell.cell)
     aside = [each for each in cell.positions if each.standing is Standing.SET_ASIDE]
     why = ""
     if aside:
-        who = listed([names.source(each.source) for each in aside])
+        who = listed(_each_once(names.source(each.source) for each in aside))
         why = f": the only figures are from {who}, set aside as unreliable"
     return (
-        f"How many {noun} {_plural_happened(cell, names)} is not determined;"
+        f"How many {names.people(cell.cell)} {_happened(cell, names)} is not determined;"
         f" no figure can be given{why}."
     )
 
@@ -289,30 +303,38 @@ def _none(cell: CellResult, names: Names) -> str:
 def _cautions(cell: CellResult, names: Names) -> Iterator[str]:
     """Yield what must not be left out where the figure is quoted."""
     if cell.dated is not None:
-        yield f"That is as of {day(cell.dated)}; later reports do not repeat it."
+        yield "Newer claims about the event give no such figure."
     if cell.lone:
-        yield "Earlier figures of others have been outgrown by it."
-    floor = cell.evidence_floor
-    if floor is not None and cell.range.low is not None and floor <= cell.range.low:
+        yield "Earlier figures of others have been outgrown."
+    floor, low = cell.evidence_floor, cell.range.low
+    alone = cell.verdict is Verdict.SINGLE_SOURCE and floor == low
+    if floor is not None and low is not None and floor <= low and not alone:
         yield f"At least {floor:,} are known by name or were verified one by one."
     for each in cell.conceded:
         noun = names.people(cell.cell, each.figure.low)
         yield (
-            f"{names.source(each.source)}, a side in the conflict, itself gives"
+            f"{_capital(names.source(each.source))}, a side of the conflict, gives"
             f" {phrases.figure(each)} {noun}."
         )
 
 
 def _difference(one: Disagreement, names: Names) -> str:
+    gap = counted(one.gap, "person") if one.gap == 1 else f"{one.gap:,} people"
+    if one.lower is None or one.upper is None:
+        who = listed([names.sources(side) for side in one.sources])
+        return f"The figures of {who} cannot all be true: they are {gap} too many."
+    lower, upper = (
+        listed([_with_figure(each, names) for each in side])
+        for side in opposed(one.lower, one.upper)
+    )
     why = listed(list(one.causes))
-    gap = f"{counted(one.gap, 'person') if one.gap == 1 else f'{one.gap:,} people'}"
-    if one.kind is DisagreementKind.BETWEEN:
-        sides = " and ".join(
-            names.sources(side) or "what other figures imply" for side in one.sources
-        )
-        cause = (
-            f"; the difference may come from {why}" if why else "; nothing explains it"
-        )
-        return f"{sides} are {gap} apart{share_text(one.gap_share)}{cause}."
-    who = listed([names.sources(side) for side in one.sources])
-    return f"The figures of {who} cannot all be true: they are {gap} too many."
+    cause = f"the difference may come from {why}" if why else "nothing explains it"
+    apart = f"{gap} apart{share_text(one.gap_share)}; {cause}"
+    if len(one.lower.members) == len(one.upper.members) == 1:
+        return f"{_capital(lower)} and {upper} are {apart}."
+    return f"{_capital(lower)} on the one hand, {upper} on the other: {apart}."
+
+
+def _with_figure(position: Position, names: Names) -> str:
+    implying = "implying " if position.derived else ""
+    return f"{names.source(position.source)} ({implying}{phrases.figure(position)})"

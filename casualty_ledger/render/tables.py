@@ -64,7 +64,7 @@ def _line(line: Line) -> RenderableType:
     return Padding(text, (0, 0, 0, line.indent)) if line.indent else text
 
 
-def _table(table: Table, ascii_only: bool) -> RichTable:
+def _table(table: Table, ascii_only: bool) -> RenderableType:
     heads = any(column.title for column in table.columns)
     drawn = RichTable(
         box=(box.ASCII2 if ascii_only else box.SIMPLE_HEAD) if heads else None,
@@ -88,7 +88,7 @@ def _table(table: Table, ascii_only: bool) -> RichTable:
             ),
             style=_STYLES[row.tone],
         )
-    return drawn
+    return Padding(drawn, (0, 0, 0, table.indent)) if table.indent else drawn
 
 
 def _cell(text: str, indent: int) -> RenderableType:
