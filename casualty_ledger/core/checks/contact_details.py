@@ -33,7 +33,7 @@ _PHONE = re.compile(
     # +963 11 222 3344: international
     rf"(?<![\w+])\+[1-9](?:{_GAP}\d){{7,14}}(?!\d)"
     # tel. 222 3344: whatever follows the word
-    r"|\b(?:tel|telephone|phone|mobile|cell|whats ?app|fax|هاتف|جوال|موبايل)\b[.:]?"
+    r"|\b(?i:tel|telephone|phone|mobile|whats ?app|fax|هاتف|جوال|موبايل)\b[.:]?"
     rf" ?(?:no\.?|number)?[.:]? ?(?P<said>\+?\(?\d(?:{_GAP}\d){{6,14}})(?!\d)"
     # 0933 123 456, (011) 222 3344: national, with its leading 0
     r"|(?<![\w./:,+-])\(?0[1-9]\d{0,3}\)?(?:[ /-]?\d{2,4}){2,4}(?![\w/-]|[.,:]\d)"

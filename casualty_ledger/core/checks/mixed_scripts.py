@@ -60,9 +60,15 @@ def _names(source: Source) -> Iterator[tuple[str, str]]:
         yield "aliases", alias
 
 
+def _stand_in(word: str) -> str:
+    """Return the first letter of the script that *word* has least of."""
+    scripts = [script for letter in word if (script := _script(letter))]
+    rarest = min(reversed(scripts), key=scripts.count)
+    return next(letter for letter in word if _script(letter) == rarest)
+
+
 def _problem(source: Source, key: str, word: str) -> Problem:
-    first = _script(word[0])
-    odd = next((each for each in word if _script(each) not in (first, None)), word[0])
+    odd = _stand_in(word)
     return about_entry(
         Code.SCRIPTS_MIXED,
         spot(source, key),
