@@ -25,6 +25,7 @@ from casualty_ledger.cli.exits import ExitCode
 from casualty_ledger.core.lexicons import LEXICONS
 from casualty_ledger.core.policies import POLICIES
 from casualty_ledger.core.problems import Code
+from casualty_ledger.export.columns import TABLES
 from tests.pages import DOCS, ROOT, Block, Example, Page, page, pages, quoted, rows
 
 if TYPE_CHECKING:
@@ -235,6 +236,19 @@ def test_every_policy_has_a_heading_and_no_other_does() -> None:
     headings = re.findall(r"^### `([a-z-]+)`$", section, flags=re.MULTILINE)
 
     assert headings == list(POLICIES)
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_the_columns_of_a_table_are_the_ones_that_are_written(table: str) -> None:
+    """A script written by the page finds the columns it asks for, in that order."""
+    (columns,) = page_section_blocks(COMMANDS_PAGE, table)
+
+    assert columns == ",".join(column.name for column in TABLES[table].columns())
+
+
+def page_section_blocks(of: Page, anchor: str) -> list[str]:
+    """Return the lines of the CSV blocks in one section."""
+    return re.findall(r"```csv\n(.+)\n```", of.section(anchor))
 
 
 def test_the_lexicons_are_the_ones_that_are_used() -> None:
