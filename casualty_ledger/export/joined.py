@@ -23,12 +23,12 @@ def joined(items: Iterable[str], between: str = ";") -> str | None:
 
 
 def sides(items: Iterable[Iterable[str]]) -> str | None:
-    """Return the sides of a disagreement in one cell: ``snhr;shrc|sohr``.
+    """Return the sides of a disagreement in one cell: ``agency;ministry|union``.
 
-    A side on which nobody states a figure is empty (``sohr|``), not left out; without
+    A side on which nobody states a figure is empty (``union|``), not left out; without
     any such voice there is no cell to fill.
     """
-    cells = [joined(side) or "" for side in items]
+    cells = [joined(sorted(side)) or "" for side in items]
     return "|".join(cells) if any(cells) else None
 
 

@@ -151,8 +151,8 @@ def _camp(found: Camp) -> Shape:
     return {
         "low": found.interval.low,
         "high": found.interval.high,
-        "sources": list(found.sources),
-        "derived_sources": list(found.derived_sources),
+        "sources": sorted(found.sources),
+        "derived_sources": sorted(found.derived_sources),
         "independent": found.independent,
     }
 
@@ -171,7 +171,7 @@ def disagreement(found: Disagreement) -> Shape:
     return {
         "kind": found.kind.value,
         **whom(found.cell),
-        "sources": [list(side) for side in found.sources],
+        "sources": [sorted(side) for side in found.sources],
         "claims": list(found.claims),
         "gap": found.gap,
         "gap_share": found.gap_share,

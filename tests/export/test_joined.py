@@ -27,7 +27,7 @@ def test_no_items_make_an_empty_cell() -> None:
 
 def test_sides_of_a_disagreement_stay_apart() -> None:
     """Who stands with whom can be read from one cell."""
-    assert sides([("agency", "ministry"), ("union",)]) == "agency;ministry|union"
+    assert sides([("ministry", "agency"), ("union",)]) == "agency;ministry|union"
 
 
 def test_a_side_that_nobody_states_is_an_empty_one() -> None:

@@ -232,6 +232,22 @@ def test_camps_keep_stated_and_derived_voices_apart() -> None:
     assert told["camps"][0]["derived_sources"] == ["b"]
 
 
+def test_voices_of_a_camp_and_of_a_side_come_by_id() -> None:
+    """A set of voices reads the same whatever figures they give."""
+    members = (
+        *(position(source="b"), position(source="a")),
+        *(position(source="d", derived=True), position(source="c", derived=True)),
+    )
+    cell = result(camps=(Camp(Interval(1, 2), members, 2),))
+    one = disagreement(sources=(("z", "b"), ("a",)))
+
+    told = asked(found(cell, disagreements=(one,)))["events"][0]
+
+    camp = told["cells"][0]["camps"][0]
+    assert (camp["sources"], camp["derived_sources"]) == (["a", "b"], ["c", "d"])
+    assert told["disagreements"][0]["sources"] == [["b", "z"], ["a"]]
+
+
 def test_the_range_without_a_voice_is_open_where_it_is() -> None:
     """Leaving a voice out can leave no upper bound."""
     told = cell_of(found(result(without={"b": Ends(1, None, open=True), "a": None})))
