@@ -303,22 +303,42 @@ def test_every_reference_leads_somewhere() -> None:
     assert lost == []
 
 
+def modules() -> dict[str, list[str]]:
+    """Return for each folder of the package the table of its modules."""
+    package = ROOT / "casualty_ledger"
+    found: dict[str, list[str]] = {}
+    for path in sorted(package.rglob("*.py")):
+        if path.name == "__init__.py" and path.parent != package:
+            continue
+        first = path.read_text(encoding="utf-8").splitlines()[0]
+        says = first.removeprefix("r").strip('"')
+        name = path.relative_to(package)
+        folder = "casualty_ledger" if len(name.parts) == 1 else name.parent.as_posix()
+        found.setdefault(folder, []).append(f"| `{name.as_posix()}` | {says} |")
+    return found
+
+
 def test_the_picture_of_the_rings_names_every_module() -> None:
     """Somebody who looks for a thing finds where it lives, and nothing that is gone."""
-    drawn = {
-        text
-        for row in rows(page(DOCS / "architecture.md").text)
-        for text in quoted(row[0])
-        if text.endswith(".py")
-    }
-    package = ROOT / "casualty_ledger"
-    found = {
-        each.relative_to(package).as_posix()
-        for each in package.rglob("*.py")
-        if each.name != "__init__.py" or each.parent == package
-    }
+    architecture = page(DOCS / "architecture.md")
+    if UPDATE:
+        text = architecture.text
+        for folder, rows_of in modules().items():
+            table = "\n".join(["| module | |", "| --- | --- |", *rows_of])
+            head = re.escape(f"### {folder}\n")
+            text = re.sub(
+                rf"(?s)(^{head}).*?(?=^##)",
+                lambda match, table=table: f"{match[1]}\n{table}\n\n",
+                text,
+                flags=re.MULTILINE,
+            )
+        architecture.path.write_text(text, encoding="utf-8")
+        return
 
-    assert drawn == found
+    for folder, expected in modules().items():
+        section = architecture.section(folder.replace("/", ""))
+        drawn = [line for line in section.splitlines() if line.startswith("| `")]
+        assert drawn == expected
 
 
 def test_the_small_ledger_of_the_format_page_is_sound(tmp_path: Path) -> None:
