@@ -128,35 +128,44 @@ _REASONS = {
 
 
 def _ranges(found: Reconciliation, names: Names, question: Question) -> Iterator[Block]:
+    """Yield the ranges of the event as a whole, then those of single places."""
     shown = [
         cell for cell in found.cells if question.all_cells or is_shown(cell, names)
     ]
-    best = any(_has_own_best(cell) for cell in shown)
-    dated = any(cell.dated for cell in shown)
-    columns = [Column(""), Column("range", right=True)]
-    columns += [Column("")] if dated else []
-    columns += [Column("best", right=True)] if best else []
-    columns += [Column("verdict"), Column("set by"), Column("line")]
-    rows: list[Row] = []
-    for label, indent, cell in _labelled(shown, names):
-        if cell is None:
-            rows.append(Row((label, *[""] * (len(columns) - 1)), Tone.STRONG, indent))
-            continue
-        texts = [label, range_text(cell)]
-        texts += [dated_text(cell, names.day)] if dated else []
-        texts += [number(cell.choice.best)] if best else []
-        texts += [cell.verdict, set_by(cell, names), _lines_of_ends(cell, names)]
-        loud = Tone.STRONG if cell.verdict is Verdict.DISAGREE else Tone.PLAIN
-        rows.append(Row(tuple(texts), loud, indent))
-    yield Line()
-    yield Line("What can be printed", Tone.HEADING)
-    yield Table(tuple(columns), tuple(rows))
+    whole = [cell for cell in shown if not names.narrowed(cell.cell)]
+    narrow = [cell for cell in shown if names.narrowed(cell.cell)]
+    if whole:
+        yield Line()
+        yield Line("What can be printed", Tone.HEADING)
+        yield _ranges_table(whole, names)
+    if narrow:
+        yield Line()
+        yield Line("For single places, days, causes or actors", Tone.HEADING)
+        yield _ranges_table(narrow, names)
     if more := len(found.cells) - len(shown):
         yield Line(
             f"{counted(more, 'more figure')} for single places, days, causes or actors"
             " follow from these; --all-cells shows them.",
             Tone.FAINT,
         )
+
+
+def _ranges_table(cells: Sequence[CellResult], names: Names) -> Table:
+    best = any(_has_own_best(cell) for cell in cells)
+    columns = [Column(""), Column("range", right=True)]
+    columns += [Column("best", right=True, whole=True)] if best else []
+    columns += [Column("verdict", whole=True), Column("set by"), Column("line")]
+    rows: list[Row] = []
+    for label, indent, cell in _labelled(cells, names):
+        if cell is None:
+            rows.append(Row((label, *[""] * (len(columns) - 1)), Tone.STRONG, indent))
+            continue
+        texts = [label, f"{range_text(cell)} {dated_text(cell, names.day)}".rstrip()]
+        texts += [number(cell.choice.best)] if best else []
+        texts += [cell.verdict, set_by(cell, names), _lines_of_ends(cell, names)]
+        loud = Tone.STRONG if cell.verdict is Verdict.DISAGREE else Tone.PLAIN
+        rows.append(Row(tuple(texts), loud, indent))
+    return Table(tuple(columns), tuple(rows))
 
 
 def is_shown(cell: CellResult, names: Names) -> bool:
@@ -167,36 +176,30 @@ def is_shown(cell: CellResult, names: Names) -> bool:
 def _has_own_best(cell: CellResult) -> bool:
     """Tell whether the best figure says more than the range does."""
     chosen = cell.choice
-    return chosen.best is not None and (chosen.low, chosen.high) != (
-        chosen.best,
-        chosen.best,
-    )
+    return chosen.best is not None and not chosen.low == chosen.high == chosen.best
 
 
 def _labelled(
     cells: Sequence[CellResult], names: Names
 ) -> Iterator[tuple[str, int, CellResult | None]]:
-    """Yield each cell with a label and its indent, outcomes as heads before them."""
+    """Yield each cell with a label and its indent, outcomes as heads before them.
+
+    Of narrower cells the people are a head, and the place, actor and so on the label.
+    """
     shallowest = min(names.depth(each.cell.victims) for each in cells)
-    wholes = {
-        (each.cell.outcome, each.cell.victims)
-        for each in cells
-        if not names.narrowed(each.cell)
-    }
-    outcome = None
+    outcome = victims = None
     for each in cells:
-        cell = each.cell
-        if cell.outcome is not outcome:
-            outcome = cell.outcome
-            yield outcome, 0, None
-        indent = 2 + 2 * (names.depth(cell.victims) - shallowest)
-        narrowed = names.narrowed(cell)
+        cell, narrowed = each.cell, names.narrowed(each.cell)
         if not narrowed:
+            if cell.outcome is not outcome:
+                yield cell.outcome, 0, None
+            indent = 2 + 2 * (names.depth(cell.victims) - shallowest)
             yield names.category(cell.victims), indent, each
-        elif (cell.outcome, cell.victims) in wholes:
-            yield narrowed, indent + _NARROWER_INDENT, each
         else:
-            yield f"{names.category(cell.victims)} {narrowed}", indent, each
+            if (cell.outcome, cell.victims) != (outcome, victims):
+                yield f"{cell.outcome}, {names.category(cell.victims)}", 0, None
+            yield narrowed, 2, each
+        outcome, victims = cell.outcome, cell.victims
 
 
 def set_by(cell: CellResult, names: Names) -> str:

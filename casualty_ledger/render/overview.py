@@ -27,7 +27,7 @@ _COLUMNS = (
     Column("verdict"),
     Column("sources", right=True),
     Column("as of"),
-    Column("disagreements", right=True),
+    Column("gaps", right=True),
 )
 
 
@@ -122,7 +122,7 @@ def _end(
     if any(each.range.open for each in cells):
         yield Line("1,000+: 1,000 or more, nothing says how many more", Tone.FAINT)
     yield Line(
-        f"{counted(many, 'disagreement')} in all;"
+        f"gaps: disagreements in the row; {many:,} in all cells of these events;"
         f" `ledger reconcile {events[0].event.id}` shows an event in full.",
         Tone.FAINT,
     )

@@ -32,10 +32,16 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column of a table; numbers are set *right*."""
+    """One column of a table.
+
+    Attributes:
+        right: numbers, set to the right.
+        whole: never broken into lines on a terminal.
+    """
 
     title: str
     right: bool = False
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -294,10 +294,8 @@ def _none(cell: CellResult, names: Names) -> str:
     if aside:
         who = listed(_each_once(names.source(each.source) for each in aside))
         why = f": the only figures are from {who}, set aside as unreliable"
-    return (
-        f"How many {names.people(cell.cell)} {_happened(cell, names)} is not determined;"
-        f" no figure can be given{why}."
-    )
+    noun, happened = names.people(cell.cell), _happened(cell, names)
+    return f"How many {noun} {happened} is not determined; no figure can be given{why}."
 
 
 def _cautions(cell: CellResult, names: Names) -> Iterator[str]:

@@ -1,7 +1,9 @@
 """Draw a page on a terminal, with bold heads and wrapped columns.
 
 The only module that imports rich.  Every text is made visible first and handed over
-as a `Text`, so that no markup or emoji code in it is obeyed.
+as a `Text`, so that no markup or emoji code in it is obeyed.  Widths are reckoned here
+and not by rich, which cuts what does not fit: a figure without its last digit is worse
+than an ugly table.
 """
 
 from __future__ import annotations
@@ -16,9 +18,11 @@ from rich.table import Table as RichTable
 from rich.text import Text
 
 from casualty_ledger.render.page import Line, Tone
-from casualty_ledger.render.terminal import visible
+from casualty_ledger.render.terminal import visible, widest
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from rich.console import RenderableType
 
     from casualty_ledger.render.page import Page, Table
@@ -30,6 +34,8 @@ _STYLES = {
     Tone.STRONG: "bold",
     Tone.FAINT: "dim",
 }
+_GAP = 2  # columns of the terminal between two of the table
+_LONG_WORD = 24  # a longer word may be broken
 
 
 def draw(page: Page, *, width: int, colour: bool, ascii_only: bool) -> str:
@@ -54,8 +60,15 @@ def draw(page: Page, *, width: int, colour: bool, ascii_only: bool) -> str:
         legacy_windows=False,
     )
     for block in page:
-        drawn = _line(block) if isinstance(block, Line) else _table(block, ascii_only)
-        console.print(drawn)
+        if isinstance(block, Line):
+            console.print(_line(block))
+            continue
+        widths = _widths(block, width)
+        if widths is None:
+            for line in _stacked(block):
+                console.print(_line(line))
+        else:
+            console.print(_table(block, widths, ascii_only=ascii_only))
     return "\n".join(line.rstrip() for line in out.getvalue().split("\n")).rstrip("\n")
 
 
@@ -64,28 +77,82 @@ def _line(line: Line) -> RenderableType:
     return Padding(text, (0, 0, 0, line.indent)) if line.indent else text
 
 
-def _table(table: Table, ascii_only: bool) -> RenderableType:
-    heads = any(column.title for column in table.columns)
+def _widths(table: Table, available: int) -> list[int] | None:
+    """Return a width for each column so that all fit and no word is broken, or None.
+
+    The widest gives way first, down to its longest word.
+    """
+    texts = _columns_of_text(table)
+    widths = [widest(column) for column in texts]
+    least = [
+        wide if column.whole else min(wide, max(_longest_word(text), 1))
+        for column, wide, text in zip(table.columns, widths, texts, strict=True)
+    ]
+    room = available - table.indent - _GAP * (len(widths) - 1)
+    if sum(least) > room:
+        return None
+    while sum(widths) > room:
+        loose = [place for place, wide in enumerate(widths) if wide > least[place]]
+        widths[max(loose, key=lambda place: widths[place])] -= 1
+    return [max(wide, 1) for wide in widths]
+
+
+def _stacked(table: Table) -> Iterator[Line]:
+    """Yield *table* as lines, for a terminal too narrow for its columns."""
+    for row in table.rows:
+        first, *others = row.cells
+        yield Line(first, row.tone, table.indent + row.indent)
+        said = [
+            f"{column.title} {text}".lstrip()
+            for column, text in zip(table.columns[1:], others, strict=True)
+            if text
+        ]
+        if said:
+            yield Line(" · ".join(said), row.tone, table.indent + row.indent + 2)
+
+
+def _columns_of_text(table: Table) -> list[list[str]]:
+    """Return, column by column, the head and every cell as they are shown."""
+    rows = [
+        [
+            " " * (row.indent if place == 0 else 0) + visible(text)
+            for place, text in enumerate(row.cells)
+        ]
+        for row in table.rows
+    ]
+    heads = [visible(column.title) for column in table.columns]
+    return [list(column) for column in zip(heads, *rows, strict=True)]
+
+
+def _longest_word(texts: Sequence[str]) -> int:
+    """Return the width of the longest word, with the indent before it."""
+    longest = 0
+    for text in texts:
+        indent = len(text) - len(text.lstrip(" "))
+        longest = max(longest, indent + widest(text.split()))
+    return min(longest, _LONG_WORD)
+
+
+def _table(table: Table, widths: Sequence[int], *, ascii_only: bool) -> RenderableType:
+    framed = table.indent == 0 and not ascii_only
     drawn = RichTable(
-        box=(box.ASCII2 if ascii_only else box.SIMPLE_HEAD) if heads else None,
-        show_header=heads,
+        box=box.SIMPLE_HEAD if framed else None,
         show_edge=False,
         pad_edge=False,
-        padding=(0, 2, 0, 0),
+        padding=(0, _GAP - 1 if framed else _GAP, 0, 0),  # a box has a divider of one
     )
-    for column in table.columns:
+    for column, wide in zip(table.columns, widths, strict=True):
         drawn.add_column(
             Text(visible(column.title)),
             justify="right" if column.right else "left",
             overflow="fold",
-            no_wrap=column.right,
+            width=wide,
         )
     for row in table.rows:
+        first, *others = row.cells
         drawn.add_row(
-            *(
-                _cell(text, row.indent if place == 0 else 0)
-                for place, text in enumerate(row.cells)
-            ),
+            _cell(first, row.indent),
+            *(_cell(text, 0) for text in others),
             style=_STYLES[row.tone],
         )
     return Padding(drawn, (0, 0, 0, table.indent)) if table.indent else drawn
