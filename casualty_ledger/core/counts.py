@@ -215,6 +215,8 @@ def more_than_word(meaning: Interval) -> Count:
 def leaving_some_out(count: Count) -> Count:
     """Return *count* read as "at least": its claim excludes people the cell holds.
 
+    A central value is no longer one: it was the centre of what is left out, too.
+
     >>> leaving_some_out(exact(500)).reach
     Interval(low=500, high=599)
     """
@@ -225,6 +227,8 @@ def leaving_some_out(count: Count) -> Count:
         interval=count.interval.floor(),
         reach=at_least(named).reach,
         figure=exactly(named),
+        central=None,
+        level=None,
     )
 
 
@@ -238,6 +242,8 @@ def taking_others_in(count: Count) -> Count:
         interval=Interval(0, count.interval.high),
         reach=named,
         figure=named,
+        central=None,
+        level=None,
     )
 
 

@@ -191,8 +191,10 @@ def _is_casualty(happened: Outcome, outcome: Outcome) -> bool:
 def _period_lies_within(
     event: Event, narrow: Period | None, wide: Period | None
 ) -> bool:
+    # A start known to its month goes by its last day, as all order does (section 5): a
+    # bound that holds whatever day it was.
     if narrow is None or wide is None:
-        return wide is None and (narrow is None or narrow.first >= event.start.first)
+        return wide is None and (narrow is None or narrow.first >= event.start.last)
     return wide.contains(narrow)
 
 

@@ -95,7 +95,7 @@ def _as_of(
     figures = []
     for cell, position in stated.items():
         own = position.as_of
-        if day is None or own is None or own.last <= day.last:
+        if own is None or (day is not None and own.last <= day.last):
             interval = moved(position.interval, position.basis, own, day, settles)
             claims = frozenset(position.claims)
             figures.append((network.rank[cell], Stated(interval, claims)))
@@ -109,9 +109,9 @@ def _clash(
     if len(stated) == 1:
         return None
     days = {each.as_of.last: each.as_of for each in stated.values() if each.as_of}
+    undated: list[When | None] = [None]  # comes first, and stands by any day
     found = []
-    undated: list[When | None] = [None]
-    for day in [days[last] for last in sorted(days)] or undated:
+    for day in undated + [days[last] for last in sorted(days)]:
         figures = _as_of(stated, day, network, settles)
         if all(one.interval.high is None for _, one in figures):
             continue
