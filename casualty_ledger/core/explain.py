@@ -1,18 +1,19 @@
-"""The whole derivation of a range: the claims behind it, and what it would be without.
+"""The whole derivation of ranges: the claims behind them, and what they'd be without.
 
 Everything else an explanation needs was recorded in the results when it was decided.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from casualty_ledger.core.positions import Said, said
-from casualty_ledger.core.reconcile import range_of
+from casualty_ledger.core.reconcile import ranges_of
+from casualty_ledger.core.results import DisagreementKind
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from casualty_ledger.core.model import Cell, Ledger, Question
     from casualty_ledger.core.results import (
@@ -33,9 +34,9 @@ class Explanation:
             take part.
         support: what is said about other cells that bounds or evidence floor rest on.
         left_out: claims about the cell that take no part, with the reason.
-        without_claim: for each claim that takes part here, the range of the cell if
-            it had not been made; None where nothing would be left.
-        disagreements: those of the cell.
+        without_claim: for each claim named here that takes part, the range of the cell
+            if it had not been made; None where nothing would be left.
+        disagreements: those of the cell, and the clashing sums that its claims are in.
     """
 
     result: CellResult
@@ -47,18 +48,36 @@ class Explanation:
 
 
 def explain(
-    found: Reconciliation, cell: CellResult, ledger: Ledger, question: Question
-) -> Explanation:
-    """Return why *cell*, one of *found*, is what it is.
+    found: Reconciliation,
+    cells: Sequence[CellResult],
+    ledger: Ledger,
+    question: Question,
+) -> tuple[Explanation, ...]:
+    """Return why *cells*, some of those of *found*, are what they are, in their order.
 
     Args:
         found: what `reconcile` gave.
-        cell: of ``found.cells``.
+        cells: of ``found.cells``.
         ledger: the one that was asked.
         question: the one that was asked.
     """
+    explained = [_explained(found, cell) for cell in cells]
+    without = _without(explained, found, ledger, question)
+    return tuple(
+        replace(
+            each,
+            without_claim={
+                claim: without[claim][each.result.cell] for claim in _named(each)
+            },
+        )
+        for each in explained
+    )
+
+
+def _explained(found: Reconciliation, cell: CellResult) -> Explanation:
+    """Return the explanation of one cell, all but what it would be without claims."""
     own, support = _statements(found, cell)
-    named = sorted({one.claim.id for one in (*own, *support)})
+    behind = {one.claim.id for one in (*own, *support)}
     return Explanation(
         result=cell,
         statements=own,
@@ -68,16 +87,21 @@ def explain(
             for one in found.left_out
             if any(each.cell == cell.cell for each in one.claim.statements)
         ),
-        without_claim={
-            claim: _without(claim, cell.cell, found, ledger, question)
-            for claim in named
-        },
+        without_claim={},
         disagreements=tuple(
             each
             for each in found.disagreements
-            if each.cell == cell.cell or set(each.claims) & set(named)
-            if each.cell.outcome is cell.cell.outcome
+            if each.cell == cell.cell or _is_sum_with(each, cell.cell, behind)
         ),
+    )
+
+
+def _is_sum_with(one: Disagreement, cell: Cell, behind: set[str]) -> bool:
+    """Tell whether a clashing sum, of another cell, rests on claims behind this one."""
+    return (
+        one.kind is not DisagreementKind.BETWEEN
+        and one.cell.outcome is cell.outcome
+        and not behind.isdisjoint(one.claims)
     )
 
 
@@ -102,12 +126,27 @@ def _by_day(one: Said) -> tuple[str, str]:
     return (day.last.isoformat() if day else "", one.claim.id)
 
 
+def _named(one: Explanation) -> list[str]:
+    """Return the ids of all claims that an explanation names and that take part."""
+    said_by = {each.claim.id for each in (*one.statements, *one.support)}
+    clashing = {claim for each in one.disagreements for claim in each.claims}
+    return sorted(said_by | clashing)
+
+
 def _without(
-    claim: str,
-    cell: Cell,
+    explained: Sequence[Explanation],
     found: Reconciliation,
     ledger: Ledger,
     question: Question,
-) -> Ends | None:
-    others = [each for each in found.event.claims if each.id != claim]
-    return range_of(cell, others, found.event, ledger, question)
+) -> Mapping[str, Mapping[Cell, Ends | None]]:
+    """Return, per claim that is named, the ranges without it: one run a claim."""
+    asked: dict[str, list[Cell]] = {}
+    for each in explained:
+        for claim in _named(each):
+            asked.setdefault(claim, []).append(each.result.cell)
+    without = {}
+    for claim, cells in asked.items():
+        others = tuple(each for each in found.event.claims if each.id != claim)
+        event = replace(found.event, claims=others)
+        without[claim] = ranges_of(cells, event, ledger, question)
+    return without

@@ -31,7 +31,7 @@ from casualty_ledger.core.taking_part import independent_groups, sift
 from casualty_ledger.core.voices import Voice, hear, latest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from casualty_ledger.core.dates import When
     from casualty_ledger.core.model import Cell, Claim, Event, Ledger, Question
@@ -150,7 +150,7 @@ class _Run:
         place = network.Place(cell.where, cell.by, cell.cause, cell.period)
         if place != _WHOLE and (cell.outcome, place) not in self.network.named:
             return False
-        judged = self._assess(cell, self.voices, self.floors)
+        judged = self.assess(cell, self.voices, self.floors)
         return judged.range.low is not None and judged.range.low > 0
 
     def _is_asked_for(self, cell: Cell) -> bool:
@@ -175,7 +175,7 @@ class _Run:
             str(cell.period or ""),
         )
 
-    def _assess(
+    def assess(
         self, cell: Cell, voices: Mapping[str, Voice], floors: Mapping[Cell, Floor]
     ) -> Assessment:
         positions = [
@@ -192,7 +192,7 @@ class _Run:
         return Assessment(judged, camps, found, draw_range(judged, camps, found, floor))
 
     def _cell(self, cell: Cell) -> CellResult:
-        one = self._assess(cell, self.voices, self.floors)
+        one = self.assess(cell, self.voices, self.floors)
         floor = self.floors.get(cell)
         stating = _stating(one.positions)
         choices = self._choices(one, floor)
@@ -261,7 +261,8 @@ class _Run:
     def _ends_without(self, cell: Cell, source: str) -> Ends | None:
         if self._corrects_others(source):
             claims = tuple(each for each in self.event.claims if each.source != source)
-            return range_of(cell, claims, self.event, self.ledger, self.question)
+            only = replace(self.event, claims=claims)
+            return ranges_of((cell,), only, self.ledger, self.question)[cell]
         voices = {one: voice for one, voice in self.voices.items() if one != source}
         if not self.voices[source].evidence:
             floors = self.floors
@@ -271,7 +272,7 @@ class _Run:
                     voices.values(), self.judge.ratings, self.network
                 )
             floors = self.without[source]
-        found = self._assess(cell, voices, floors)
+        found = self.assess(cell, voices, floors)
         return None if found.verdict is Verdict.NOT_DETERMINED else found.range.ends
 
     def _corrects_others(self, source: str) -> bool:
@@ -321,22 +322,19 @@ _WHOLE = network.Place(None, None, None, None)
 _OUTCOME_ORDER = {outcome: number for number, outcome in enumerate(network.OUTCOMES)}
 
 
-def range_of(
-    cell: Cell,
-    claims: Sequence[Claim],
-    event: Event,
-    ledger: Ledger,
-    question: Question,
-) -> Ends | None:
-    """Return the range of one cell if only *claims* had been made.
+def ranges_of(
+    cells: Collection[Cell], event: Event, ledger: Ledger, question: Question
+) -> Mapping[Cell, Ends | None]:
+    """Return the range of each of *cells*, and nothing else of what `reconcile` gives.
 
-    None where nothing would be left.
+    None where nothing is left to draw one from.
     """
-    only = replace(event, claims=tuple(claims))
-    taken, left_out = sift(only, ledger.sources, question)
-    run = _Run(only, ledger, question, taken, left_out)
-    found = run._assess(cell, run.voices, run.floors)  # noqa: SLF001 - same module
-    return None if found.verdict is Verdict.NOT_DETERMINED else found.range.ends
+    run = _Run(event, ledger, question, *sift(event, ledger.sources, question))
+    found = {cell: run.assess(cell, run.voices, run.floors) for cell in cells}
+    return {
+        cell: None if one.verdict is Verdict.NOT_DETERMINED else one.range.ends
+        for cell, one in found.items()
+    }
 
 
 def _declared_first(name: str | None, ranks: Mapping[str, int]) -> tuple[int, int, str]:
