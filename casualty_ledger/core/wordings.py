@@ -8,6 +8,7 @@ somebody means something else by them.
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -204,6 +205,11 @@ _HELP = (
     "write whole digits (1,426), a range (800-973), or a wording such as"
     " `about 500`, `at least 500`, `up to 20`, `dozens`"
 )
+# Thirteen digits or more, in a row or in threes.
+_TOO_MANY_DIGITS = (
+    rf"[0-9]{{{MOST_DIGITS + 1},}}"
+    r"|[0-9]{1,3}(?P<by>[,_ \u00a0\u2009\u202f])[0-9]{3}(?:(?P=by)[0-9]{3}){3,}"
+)
 # Each known way of going wrong, most telling first: pattern, reason, help.
 _WHYS = (
     (r"", ": nothing is written", "leave the category out if no number was given"),
@@ -226,7 +232,7 @@ _WHYS = (
         "write whole digits, with commas if you like, e.g. 1,500",
     ),
     (
-        rf"[0-9]{{{MOST_DIGITS + 1},}}",
+        _TOO_MANY_DIGITS,
         f": it has more than {MOST_DIGITS} digits",
         "check it against the source",
     ),
@@ -243,6 +249,11 @@ def _why(text: str) -> tuple[str, str]:
     for pattern, reason, help_ in _WHYS:
         if re.fullmatch(pattern, said):
             return reason, help_
+    hidden = next((each for each in said if unicodedata.category(each) == "Cf"), None)
+    if hidden is not None:
+        name = unicodedata.name(hidden, "")
+        reason = f": it holds U+{ord(hidden):04X} {name}, which nobody sees"
+        return reason, "remove that character"
     if any(letter.isdigit() and not letter.isascii() for letter in said):
         return ": its digits are not 0 to 9", "write it with the digits 0 to 9"
     return "", _HELP
