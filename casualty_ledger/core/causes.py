@@ -37,7 +37,9 @@ class Setting:
     def named(self, position: Position) -> str:
         """Return how a sentence names a position: source, figure, day and claims."""
         name = phrases.short_name(self.sources[position.source])
-        as_of = f" as of {phrases.day(position.as_of)}" if position.as_of else ""
+        said, later = phrases.said_day(position), phrases.narrowed_later(position)
+        as_of = f" as of {phrases.day(said)}" if said else ""
+        as_of += f" ({later})" if later else ""
         claims = ", ".join(position.claims or position.rests_on)
         gives = "implies" if position.derived else "gives"
         return f"{name} {gives} {phrases.figure(position)}{as_of} ({claims})"
@@ -45,7 +47,8 @@ class Setting:
     def short(self, position: Position) -> str:
         """Return how a sentence names a position once its claims have been named."""
         name = phrases.short_name(self.sources[position.source])
-        day = f" of {phrases.day(position.as_of)}" if position.as_of else ""
+        said = phrases.said_day(position)
+        day = f" of {phrases.day(said)}" if said else ""
         return f"{name}'s {phrases.figure(position)}{day}"
 
 

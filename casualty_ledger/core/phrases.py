@@ -74,3 +74,26 @@ def figure(position: Position) -> str:
     if position.central is not None:
         return f"{position.central:,} ({people(position.figure)})"
     return people(position.figure)
+
+
+def said_day(position: Position) -> When | None:
+    """Return the day up to which a figure counts as its voice said it.
+
+    A figure that is narrowed by the voice's later figures stands as of the newest of
+    them (`as_of`); but nobody said it on that day (semantics, section 7).
+    """
+    if position.derived or not position.history:
+        return position.as_of
+    return position.history[-1].as_of
+
+
+def narrowed_later(position: Position) -> str | None:
+    """Return what a figure became with the voice's later figures, and as of when.
+
+    ``with its later figures 100–1,209 as of 31 March 2025``; None if it stands as of
+    the day it was said for.
+    """
+    if position.as_of is None or said_day(position) == position.as_of:
+        return None
+    later = f"{people(position.interval)} as of {day(position.as_of)}"
+    return f"with its later figures {later}"

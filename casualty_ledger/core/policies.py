@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from casualty_ledger.core import phrases
 from casualty_ledger.core.camps import not_evidence, shared_reach
 from casualty_ledger.core.model import Rating
 from casualty_ledger.core.results import (
@@ -99,14 +100,22 @@ def _greatest(positions: Sequence[Position]) -> int:
 def ledger(ground: Ground) -> Choice:
     """The range; best where what the reaches share names one number."""
     ends = ground.range
-    best = _best(ground)
-    outside = best is None or ends.low is None or best < ends.low
-    if outside or (ends.high is not None and best is not None and best > ends.high):
-        best = None
-    return Choice(ends.low, best, ends.high, ends.open)
+    best, why = _best(ground)
+    if best is not None and not _lies_in(best, ends):
+        best, why = None, f"the number given, {best:,}, lies outside the range"
+    return Choice(ends.low, best, ends.high, ends.open, why=why)
 
 
-def _best(ground: Ground) -> int | None:
+def _lies_in(people: int, ends: Range) -> bool:
+    return (
+        ends.low is not None
+        and people >= ends.low
+        and (ends.high is None or people <= ends.high)
+    )
+
+
+def _best(ground: Ground) -> tuple[int | None, str]:
+    """Return the best figure, or None and why there is none."""
     standing = [each for each in ground.stated if each.standing is Standing.STANDING]
     match ground.verdict:
         case Verdict.AGREE | Verdict.SINGLE_SOURCE:
@@ -115,24 +124,38 @@ def _best(ground: Ground) -> int | None:
             most = max(camp.independent for camp in ground.camps)
             largest = [camp for camp in ground.camps if camp.independent == most]
             if len(largest) > 1:
-                return None
+                many = f"{len(largest)} camps" if most else "no camp"
+                return (
+                    None,
+                    f"{many} have the most independent groups, and no one alone",
+                )
             return _one_number(
                 [each for each in largest[0].members if not each.derived]
             )
+        case Verdict.DERIVED:
+            return None, "no source states a figure"
         case _:
-            return None
+            return None, "no figure stands"
 
 
-def _one_number(positions: Sequence[Position]) -> int | None:
-    """Return the number that the reaches share, or the one named in what they share."""
+def _one_number(positions: Sequence[Position]) -> tuple[int | None, str]:
+    """Return the number that the reaches share, or the one named in what they share.
+
+    None where there is none, or more than one; then also why.
+    """
     figures = not_evidence(positions)
     shared = shared_reach(figures)
     if shared is None:
-        return None
+        return None, "no number is one that all of these figures could well mean"
     if shared.low == shared.high:
-        return shared.low
+        return shared.low, ""
     named = {number for each in figures for number in _named(each) if number in shared}
-    return named.pop() if len(named) == 1 else None
+    if len(named) == 1:
+        return named.pop(), ""
+    within = f"in what they could well mean, {phrases.people(shared)},"
+    if not named:
+        return None, f"{within} no figure names a number"
+    return None, f"{within} the figures name {len(named)} different numbers"
 
 
 def _named(position: Position) -> tuple[int, ...]:

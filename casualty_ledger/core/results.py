@@ -238,6 +238,7 @@ class Choice:
 
     Attributes:
         word: what the policy adds in a word ("provisional"), or None.
+        why: why there is no best, as a sentence in lower case; "" where not said.
     """
 
     low: int | None
@@ -245,6 +246,7 @@ class Choice:
     high: int | None
     open: bool = False
     word: str | None = None
+    why: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
