@@ -48,7 +48,7 @@ def _of_cell(cell: CellResult, names: Names) -> Iterator[Block]:
         none = [
             name for name, each in cell.choices.items() if each.low is each.best is None
         ]
-        but = f", but {listed(none)} give none" if none else ""
+        but = f" but {listed(none)}" if none else ""
         yield Line(
             f"{names.cell(cell.cell)}: {min(given):,} by every policy{but}", Tone.STRONG
         )
