@@ -1,0 +1,1 @@
+"""Text in, model values and problems out: the only ring that knows YAML."""

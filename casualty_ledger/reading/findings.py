@@ -1,0 +1,134 @@
+"""What is found wrong in one file, in the making."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from casualty_ledger.core.names import closest
+from casualty_ledger.core.problems import Code, Problem, Severity, Span
+from casualty_ledger.reading.limits import MOST_ADVICE
+from casualty_ledger.reading.nodes import Mark, MappingNode, Node, end_of, start_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+@dataclass
+class Findings:
+    """The problems of one file, and the places that cannot be trusted.
+
+    Attributes:
+        path: as spans give it.
+        lines: the file's lines; what a span may point into.
+        problems: in the order found.
+        errors: how many errors were found or points spoiled so far; where it grew
+            while a claim was read, the claim is unreadable.
+        spoiled: points (line and column from 0) at which something was refused
+            before the fields were read.
+        hidden: stretches, from and to such points, that are restricted claims.
+        all_hidden: the whole file may be restricted.
+    """
+
+    path: str
+    lines: tuple[str, ...] = ()
+    problems: list[Problem] = field(default_factory=list)
+    errors: int = 0
+    spoiled: list[tuple[int, int]] = field(default_factory=list)
+    hidden: list[tuple[tuple[int, int], tuple[int, int]]] = field(default_factory=list)
+    all_hidden: bool = False
+    advice: int = 0
+
+    def add(  # noqa: PLR0913 - a problem has as many parts
+        self,
+        code: Code,
+        where: Node | Span,
+        message: str,
+        *,
+        help: str | None = None,
+        note: str | None = None,
+        severity: Severity = Severity.ERROR,
+    ) -> None:
+        """Record one problem at *where*."""
+        if severity is Severity.ERROR:
+            self.errors += 1
+        self.problems.append(
+            Problem(
+                code=code,
+                span=where if isinstance(where, Span) else self.span(where),
+                message=message,
+                severity=severity,
+                note=note,
+                help=help,
+            )
+        )
+
+    def spoil(self, line: int, column: int) -> None:
+        """Record that the text at this point (from 0) is not to be trusted."""
+        self.spoiled.append((line, column))
+        self.errors += 1
+
+    def span(self, node: Node) -> Span:
+        """Return where *node* stands: its first line, or its first key."""
+        if isinstance(node, MappingNode) and node.keys and not node.flow:
+            node = node.keys[0]
+        return self.stretch(start_of(node), end_of(node))
+
+    def stretch(self, start: Mark, end: Mark) -> Span:
+        """Return the span from *start* to *end*, or to the end of the first line."""
+        line, column = start.line, start.column
+        if end.line == line and end.column > column:
+            return Span(self.path, line + 1, column + 1, end.column + 1)
+        return self.point(line, column, to_line_end=end.line > line)
+
+    def point(self, line: int, column: int, *, to_line_end: bool = False) -> Span:
+        """Return a span at a point (from 0), moved to where the file has text."""
+        if self.lines and line >= len(self.lines):
+            line, column = len(self.lines) - 1, len(self.lines[-1])
+        while line > 0 and not self.lines[line].strip():
+            line, column = line - 1, len(self.lines[line - 1])
+        length = len(self.lines[line]) if line < len(self.lines) else 0
+        column = max(min(column, length - 1), 0)
+        end = max(length, column + 1) if to_line_end else column + 1
+        return Span(self.path, line + 1, column + 1, end + 1)
+
+    def is_spoiled(self, node: Node) -> bool:
+        """Tell whether something in *node* was refused before its fields were read."""
+        start, end = stretch_of(node)
+        return any(start <= point < end for point in self.spoiled)
+
+    def hide(self, node: Node) -> None:
+        """Let nothing be shown of what *node* says."""
+        self.hidden.append(stretch_of(node))
+
+    def mentions_restricted(self, node: Node) -> int:
+        """Count how often the lines of *node* hold the word ``restricted``."""
+        (start, _), (end, _) = stretch_of(node)
+        return "\n".join(self.lines[start : end + 1]).casefold().count("restricted")
+
+    def known(self, name: str, names: Iterable[str]) -> str | None:
+        """Return help with the names closest to *name*, or None."""
+        self.advice += 1
+        if self.advice > MOST_ADVICE:
+            return None
+        found = " or ".join(f"`{each}`" for each in closest(name, names))
+        return f"{found} is known; write that" if found else None
+
+    def finished(self, event: str | None) -> tuple[Problem, ...]:
+        """Return the problems, each with its event and whether it is restricted."""
+        return tuple(
+            replace(each, event=event, restricted=self._is_hidden(each.span))
+            for each in self.problems
+        )
+
+    def _is_hidden(self, span: Span) -> bool:
+        point = (span.line - 1, span.column - 1)
+        return self.all_hidden or any(
+            start <= point < end for start, end in self.hidden
+        )
+
+
+def stretch_of(node: Node) -> tuple[tuple[int, int], tuple[int, int]]:
+    """Return the points (line and column from 0) between which *node* stands."""
+    start, end = start_of(node), end_of(node)
+    return (start.line, start.column), (end.line, end.column)
