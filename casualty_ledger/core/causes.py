@@ -10,6 +10,7 @@ semantics, mildest first; one can be removed without touching the others.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from casualty_ledger.core import phrases
@@ -22,11 +23,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from casualty_ledger.core.categories import Categories
-    from casualty_ledger.core.model import Event, Source
+    from casualty_ledger.core.model import Claim, Event, Source
     from casualty_ledger.core.results import Camp, Position
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Setting:
     """What relaxations may know beside the two positions."""
 
@@ -34,22 +35,30 @@ class Setting:
     sources: Mapping[str, Source]
     categories: Categories
 
+    @cached_property
+    def claims(self) -> Mapping[str, Claim]:
+        """The claims of the event, by id."""
+        return {claim.id: claim for claim in self.event.claims}
+
     def named(self, position: Position) -> str:
         """Return how a sentence names a position: source, figure, day and claims."""
         name = phrases.short_name(self.sources[position.source])
-        said, later = phrases.said_day(position), phrases.narrowed_later(position)
-        as_of = f" as of {phrases.day(said)}" if said else ""
-        as_of += f" ({later})" if later else ""
+        figure = phrases.figure(position)
+        if position.derived:
+            figure += " implied"
+        elif position.basis is Basis.IDENTIFIED:
+            figure += " identified"
+        dated = phrases.dated(position, self.claims)
         claims = ", ".join(position.claims or position.rests_on)
-        gives = "implies" if position.derived else "gives"
-        return f"{name} {gives} {phrases.figure(position)}{as_of} ({claims})"
+        return f"{' '.join(filter(None, (name, 'with', figure, dated)))} ({claims})"
 
     def short(self, position: Position) -> str:
         """Return how a sentence names a position once its claims have been named."""
         name = phrases.short_name(self.sources[position.source])
-        said = phrases.said_day(position)
+        said = phrases.said_day(position, self.claims)
         day = f" of {phrases.day(said)}" if said else ""
-        return f"{name}'s {phrases.figure(position)}{day}"
+        of = "'" if name.endswith("s") else "'s"
+        return f"{name}{of} {phrases.figure(position)}{day}"
 
 
 def misprint(lower: Position, upper: Position, setting: Setting) -> str | None:

@@ -75,7 +75,7 @@ def _between_text(
         )
         for one, other in ((lower, upper), (upper, lower))
     ]
-    differ = f"{sides[0]}; {sides[1]}; they differ by {gap}"
+    differ = f"{sides[0]}; against {sides[1]}; they differ by {gap}"
     if not causes:
         return f"{differ}: unexplained."
     why = " ".join(f"{name.capitalize()}: {said}." for name, said in causes.items())

@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from casualty_ledger.core.dates import Precision
+from casualty_ledger.core.voices import latest
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from casualty_ledger.core.dates import When
     from casualty_ledger.core.interval import Interval
-    from casualty_ledger.core.model import Source
+    from casualty_ledger.core.model import Claim, Source
     from casualty_ledger.core.results import Position
 
 _MONTHS = (
@@ -76,24 +79,43 @@ def figure(position: Position) -> str:
     return people(position.figure)
 
 
-def said_day(position: Position) -> When | None:
-    """Return the day up to which a figure counts as its voice said it.
+def said_day(position: Position, claims: Mapping[str, Claim]) -> When | None:
+    """Return the newest day that the words behind a position count up to.
 
-    A figure that is narrowed by the voice's later figures stands as of the newest of
-    them (`as_of`); but nobody said it on that day (semantics, section 7).
+    A figure that is narrowed by its voice's later ones, or implied by others, stands
+    as of the voice's newest day (semantics, section 7), on which nobody said it.
+
+    Args:
+        position: stated or derived.
+        claims: of its event, by id.
     """
-    if position.derived or not position.history:
-        return position.as_of
-    return position.history[-1].as_of
+    if not position.derived and position.history:
+        return position.history[-1].as_of
+    return latest(claims[each].day for each in position.rests_on if each in claims)
 
 
-def narrowed_later(position: Position) -> str | None:
-    """Return what a figure became with the voice's later figures, and as of when.
+def dated(position: Position, claims: Mapping[str, Claim]) -> str:
+    """Return when a figure was said, and what it became: a phrase to put behind it.
+
+    ``as of 7 March 2025``, ``by its figures up to 12 March 2025`` where it is implied,
+    ``as of 7 March 2025, with its later figures 100–1,209 as of 31 March 2025`` where
+    these narrowed it; "" where there is no day.
+    """
+    said = said_day(position, claims)
+    if position.derived:
+        return f"by its figures up to {day(said)}" if said else "by its other figures"
+    words = f"as of {day(said)}" if said else ""
+    later = narrowed_later(position, said)
+    return f"{words}, {later}".removeprefix(", ") if later else words
+
+
+def narrowed_later(position: Position, said: When | None) -> str | None:
+    """Return what a stated figure became with the voice's later ones, and as of when.
 
     ``with its later figures 100–1,209 as of 31 March 2025``; None if it stands as of
-    the day it was said for.
+    the day it was *said* for.
     """
-    if position.as_of is None or said_day(position) == position.as_of:
+    if position.derived or position.as_of is None or said == position.as_of:
         return None
     later = f"{people(position.interval)} as of {day(position.as_of)}"
     return f"with its later figures {later}"
