@@ -103,9 +103,13 @@ def timing(lower: Position, upper: Position, setting: Setting) -> str | None:
         return None
     if lower.as_of.last >= upper.as_of.last:
         return None
-    return (
-        f"{setting.short(lower)} is older and lower than {setting.short(upper)};"
-        " read as a floor it fits"
+    one, other = setting.short(lower), setting.short(upper)
+    days = [phrases.said_day(each, setting.claims) for each in (lower, upper)]
+    if days[0] is not None and days[1] is not None and days[0].last < days[1].last:
+        return f"{one} is older and lower than {other}; read as a floor it fits"
+    return (  # later figures of theirs took them on to other days than they were said
+        f"{one} is lower and stands as of {phrases.day(lower.as_of)}, {other} as of"
+        f" {phrases.day(upper.as_of)}; read as a floor it fits"
     )
 
 
