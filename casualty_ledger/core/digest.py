@@ -18,6 +18,7 @@ from casualty_ledger.core.categories import BUILT_IN
 from casualty_ledger.core.dates import Period, When
 from casualty_ledger.core.lexicons import LEXICONS
 from casualty_ledger.core.model import Actor, Claim, Settings, Source, Status
+from casualty_ledger.core.names import normal
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -50,6 +51,10 @@ def claim_digest(claim: Claim, *, with_id: bool = True) -> str:
         for field in fields(Claim)
         if field.name not in _NOT_SAID
     }
+    # Of several spellings that mean one place, the reader takes one for all claims of
+    # an event; which one must not make another claim of this.
+    for key in ("where", "by", "cause"):
+        said[key] = normal(getattr(claim, key) or "") or None
     if claim.status is Status.ACTIVE:
         del said["status"]  # the same as not saying so
     for statement in claim.statements:

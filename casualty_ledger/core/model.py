@@ -169,6 +169,7 @@ class Claim:
         published: when it was said, as written; None if not given.
         as_of: up to when it counts, as written; None if not given.
         corrects: ids of claims that it replaces.
+        digest: of a removed claim, what `core.digest` gave for it before.
         span: where the claim begins.
         spans: where each key's value stands.
         unreadable: something in it could not be read; it takes no part.
@@ -208,6 +209,7 @@ class Claim:
     corrects: tuple[str, ...] = ()
     reason: str | None = None
     removed: bool = False
+    digest: str | None = None
     note: str | None = None
     restricted: bool = False
     unreadable: bool = False

@@ -43,7 +43,7 @@ CLAIM_KEYS = (
     "id source via published as_of killed injured missing detained casualties where by"
     " cause period basis method excludes includes draws_on url archive quote lang"
     " translation locator sha256 accessed coded_by reviewed_by credibility status"
-    " retracted corrects reason removed note restricted"
+    " retracted corrects reason removed digest note restricted"
 ).split()
 _UNDATED = "undated"
 _NOBODY = "unknown"
@@ -75,6 +75,7 @@ class ClaimReader:
             "corrects": fields.words,
             "draws_on": self._draws_on,
             "sha256": self._sha256,
+            "digest": self._sha256,
             "removed": fields.truth,
             "restricted": fields.truth,
         }

@@ -77,6 +77,7 @@ def read_ledger(
     today: date,
     lexicon: str | None = None,
     only: Collection[str] | None = None,
+    instead: Mapping[Path, bytes] | None = None,
 ) -> Reading:
     """Read the ledger in *root*.
 
@@ -85,6 +86,8 @@ def read_ledger(
         today: a date after it is an error.
         lexicon: reads vague words; None is the one that ledger.yaml names.
         only: ids of the events to read; None is all of them.
+        instead: what files are to hold, some of them new: how the ledger would read
+            if that were written.
 
     Raises:
         NoLedgerError: if *root* is no folder.
@@ -92,21 +95,35 @@ def read_ledger(
     """
     if not root.is_dir():
         raise NoLedgerError(root.as_posix())
-    files, problems = find_files(root, Path.cwd())
-    return _Folder(root, today, files, problems).read(lexicon, only)
+    here = Path.cwd()
+    files, problems = find_files(root, here)
+    proposed = {shown_path(path, here): data for path, data in (instead or {}).items()}
+    known = {each.shown for each in files}
+    files += [
+        FoundFile(path, shown_path(path, here), path.relative_to(root).as_posix())
+        for path in instead or {}
+        if shown_path(path, here) not in known
+    ]
+    return _Folder(root, today, files, problems, proposed).read(lexicon, only)
 
 
 class _Folder:
     """The files of one ledger, being read."""
 
     def __init__(
-        self, root: Path, today: date, files: list[FoundFile], problems: list[Problem]
+        self,
+        root: Path,
+        today: date,
+        files: list[FoundFile],
+        problems: list[Problem],
+        proposed: Mapping[str, bytes],
     ) -> None:
         self._root = root
         self._today = today
         self._top = {each.inside: each for each in files if each.inside in _TOP}
         self._event_files = [each for each in files if each.inside not in _TOP]
         self._problems = problems
+        self._proposed = proposed
         self._texts: dict[str, str] = {}
         self._dates: dict[str, When | None] = {}
 
@@ -170,7 +187,9 @@ class _Folder:
 
     def _open(self, file: FoundFile) -> tuple[Text, Fields] | None:
         """Return the text of a file, or None after saying why there is none."""
-        data = read_bytes(file.path)
+        data: bytes | Unreadable | None = self._proposed.get(file.shown)
+        if data is None:
+            data = read_bytes(file.path)
         if isinstance(data, Unreadable):
             self._problems.append(data.problem(file.shown))
             return None
