@@ -10,6 +10,7 @@ it is, can carry one out.  Nothing here prints, asks the clock, or loads pandas 
 """
 
 from casualty_ledger.ledger.checking import Checked, check
+from casualty_ledger.ledger.explaining import CellAsk, Explained, explain
 from casualty_ledger.ledger.opening import Opened, find_ledger, open_ledger
 from casualty_ledger.ledger.reconciling import ALL_POLICIES, Answer, Ask, reconcile
 from casualty_ledger.ledger.showing import (
@@ -19,20 +20,26 @@ from casualty_ledger.ledger.showing import (
     show,
     sources,
 )
+from casualty_ledger.ledger.timelines import Timelines, timeline
 
 __all__ = [
     "ALL_POLICIES",
     "Answer",
     "Ask",
+    "CellAsk",
     "Checked",
+    "Explained",
     "Opened",
     "Showing",
     "Shown",
     "SourceUse",
+    "Timelines",
     "check",
+    "explain",
     "find_ledger",
     "open_ledger",
     "reconcile",
     "show",
     "sources",
+    "timeline",
 ]

@@ -33,6 +33,8 @@ class Ask:
         as_of, known_by, min_rating, victims, where, all_cells: as in
             `core.model.Question`.
         policy: a name, or ``all``.
+        tag: only events with this tag.
+        since, until: only events that begin within.
     """
 
     as_of: date | None = None
@@ -42,6 +44,14 @@ class Ask:
     victims: str | None = None
     where: str | None = None
     all_cells: bool = False
+    tag: str | None = None
+    since: date | None = None
+    until: date | None = None
+
+    @property
+    def filters(self) -> bool:
+        """Whether it leaves out events."""
+        return any(each is not None for each in (self.tag, self.since, self.until))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,11 +93,13 @@ def reconcile(
         UnknownNameError: if what is asked names a policy, category or place that is
             not known.
     """
+    ask = ask or Ask()
     chosen, missing = _choose(opened, events)
-    question = _question(opened, ask or Ask(), chosen)
+    question = _question(opened, ask, chosen)
+    kept = [event for event in chosen if _passes(event, ask)]
     return Answer(
         question=question,
-        events=tuple(_reconciled(opened.ledger, chosen, question, progress)),
+        events=tuple(_reconciled(opened.ledger, kept, question, progress)),
         missing=missing,
         problems=_concerning(opened.problems, events),
         hidden=_hidden_in(opened, events),
@@ -103,9 +115,26 @@ def _reconciled(
     for done, event in enumerate(events):
         if progress is not None:
             progress(done, len(events))
-        whole = question.where is not None and question.where == event.place
-        asked = replace(question, where=None) if whole else question
-        yield reconcile_event(event, ledger, asked)
+        yield reconcile_event(event, ledger, asked_of(question, event))
+
+
+def asked_of(question: Question, event: Event) -> Question:
+    """Return what is asked of one event: its own place is the whole of it."""
+    whole = question.where is not None and question.where == event.place
+    return replace(question, where=None) if whole else question
+
+
+def _passes(event: Event, ask: Ask) -> bool:
+    """Tell whether the filters for events leave *event* in.
+
+    It begins on the last day that its start can mean, where that is not a day.
+    """
+    begins = event.start.last
+    return (
+        (ask.tag is None or ask.tag in event.tags)
+        and (ask.since is None or ask.since <= begins)
+        and (ask.until is None or begins <= ask.until)
+    )
 
 
 def _choose(
@@ -139,8 +168,10 @@ def _question(opened: Opened, ask: Ask, events: Sequence[Event]) -> Question:
     policy = ask.policy or ledger.settings.policy
     require("policy", policy, [*POLICIES, ALL_POLICIES])
     require("category", ask.victims, ledger.categories.by_name)
+    tags = {tag for event in ledger.events.values() for tag in event.tags}
+    require("tag", ask.tag, sorted(tags))
     if events:
-        require("place", ask.where, list(_places(events)))
+        require("place", ask.where, list(places_of(events)))
     return Question(
         as_of=ask.as_of,
         known_by=ask.known_by,
@@ -153,8 +184,8 @@ def _question(opened: Opened, ask: Ask, events: Sequence[Event]) -> Question:
     )
 
 
-def _places(events: Iterable[Event]) -> Iterator[str]:
-    """Name every place that *events* declare, or that a claim about them names."""
+def places_of(events: Iterable[Event]) -> Iterator[str]:
+    """Yield every place that *events* declare, or that a claim about them names."""
     for event in events:
         if event.place is not None:
             yield event.place
