@@ -7,16 +7,15 @@ carries bounds through all of them (`bounds.py`).
 
 from __future__ import annotations
 
-import itertools
-from collections import Counter, defaultdict
+from collections import defaultdict
 from dataclasses import dataclass, replace
+from operator import attrgetter
 from typing import TYPE_CHECKING, TypeAlias
 
-from casualty_ledger.core.categories import TOTAL
 from casualty_ledger.core.network import Place, lies_within
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
     from casualty_ledger.core.categories import Categories
     from casualty_ledger.core.model import Cell, Event
@@ -55,10 +54,8 @@ class Excess:
 
 #: For each cell, what is held of it.
 Figures: TypeAlias = "Mapping[Cell, Held]"
-#: Ways to take a cell apart: each a group of cells that hold different people of it.
-_Split: TypeAlias = "Callable[[Cell], Iterable[tuple[Cell, ...]]]"
-_Sum: TypeAlias = "tuple[int, tuple[Said, ...]]"
-
+#: A category, place or actor; None is the whole place, or anyone.
+_Name: TypeAlias = "str | None"
 
 #: So many figures it takes for a sum to be above a whole.
 _WHOLE_AND_TWO = 3
@@ -88,11 +85,71 @@ def _cut(one: Held | None, other: Held) -> Held | None:
     return None if one.high is not None and one.low > one.high else one
 
 
-def excesses(figures: Figures, event: Event, categories: Categories) -> list[Excess]:
+@dataclass(frozen=True, slots=True)
+class Dimension:
+    """One way in which cells are taken apart: by category, place or actor.
+
+    Attributes:
+        rest: everything else of a cell.
+        name: what a cell has in this dimension.
+        above: all that a name lies within, itself not included.
+        groups: for a name, groups of names that hold different people of it.
+    """
+
+    rest: Callable[[Cell], object]
+    name: Callable[[Cell], _Name]
+    above: Callable[[_Name], Collection[_Name]]
+    groups: Mapping[_Name, list[tuple[_Name, ...]]]
+
+
+def by_category(categories: Categories) -> Dimension:
+    """Return how categories are taken apart: by partition, or into one within."""
+    groups: dict[_Name, list[tuple[_Name, ...]]] = defaultdict(list)
+    for partition in categories.partitions:
+        groups[partition.whole].append(partition.parts)
+    for category in categories.categories:
+        for outer in category.within:
+            groups[outer].append((category.name,))
+    return Dimension(
+        rest=attrgetter("outcome", "where", "by", "cause", "period"),
+        name=attrgetter("victims"),
+        above=lambda name: categories.above[name] if name else (),
+        groups=groups,
+    )
+
+
+def by_place_and_actor(event: Event) -> Iterator[Dimension]:
+    """Yield how the declared places and actors of an event are taken apart, if any."""
+    if event.places:
+        inside: dict[_Name, tuple[_Name, ...]] = defaultdict(tuple)
+        for place, parent in event.places.items():
+            inside[parent] += (place,)
+        yield Dimension(
+            rest=attrgetter("outcome", "victims", "by", "cause", "period"),
+            name=attrgetter("where"),
+            above=lambda name: event.places_above(name)[1:],
+            groups={parent: [places] for parent, places in inside.items()},
+        )
+    if event.actors:
+        yield Dimension(
+            rest=attrgetter("outcome", "victims", "where", "cause", "period"),
+            name=attrgetter("by"),
+            above=lambda name: (None,) if name else (),
+            groups={None: [tuple(event.actors)]},
+        )
+
+
+def excesses(
+    figures: Figures,
+    event: Event,
+    categories: Categories,
+    dimensions: Iterable[Dimension],
+) -> list[Excess]:
     """Return each whole that its parts, one or together, hold more people than."""
     found = list(_single(figures, event, categories))
     if len(figures) >= _WHOLE_AND_TWO:
-        found.extend(_summed(figures, event, categories))
+        for dimension in dimensions:
+            found.extend(_summed(figures, dimension))
     return sorted(found, key=lambda each: each.weight)
 
 
@@ -108,100 +165,53 @@ def _single(figures: Figures, event: Event, categories: Categories) -> Iterator[
                     yield Excess((inner.low_from,), inner.low, stated, most)
 
 
-def _summed(figures: Figures, event: Event, categories: Categories) -> Iterator[Excess]:
-    for sums, cells in _along(figures, event, categories):
-        for cell in cells:
-            whole = figures[cell]
-            total, parts = sums.of(cell)
-            if whole.high is not None and total > whole.high and len(parts) > 1:
-                yield Excess(parts, total, whole.high_from, whole.high)
-
-
-def _along(
-    figures: Figures, event: Event, categories: Categories
-) -> Iterator[tuple[_Sums, list[Cell]]]:
-    """Yield for each dimension its sums, and the cells that may be above theirs."""
-    bounded = [cell for cell, held in figures.items() if held.high is not None]
-    by_category = _Sums(figures, _by_category(categories))
-    alike = Counter(replace(cell, victims=TOTAL) for cell in figures)
-    many = {cell for cell, times in alike.items() if times >= _WHOLE_AND_TWO}
-    for cell in many:
-        # From the inside out, so that no sum waits for one that waits for another:
-        # a ledger's own categories may lie within each other by the hundred.
-        for victims in categories.inside_out:
-            by_category.of(replace(cell, victims=victims))
-    yield (
-        by_category,
-        [cell for cell in bounded if replace(cell, victims=TOTAL) in many],
-    )
-    if event.places:
-        yield _Sums(figures, _by_place(event)), bounded
-    if event.actors:
-        yield _Sums(figures, _by_actor(event)), bounded
-
-
 def _is_part(part: Cell, whole: Cell, event: Event, categories: Categories) -> bool:
     """Tell whether *part* lies within *whole* in every dimension."""
+    if not categories.lies_within(part.victims, whole.victims):
+        return False
     inner = Place(part.where, part.by, part.cause, part.period)
     outer = Place(whole.where, whole.by, whole.cause, whole.period)
-    return categories.lies_within(part.victims, whole.victims) and lies_within(
-        event, (part.outcome, inner), (whole.outcome, outer)
+    return lies_within(event, (part.outcome, inner), (whole.outcome, outer))
+
+
+def _summed(figures: Figures, dimension: Dimension) -> Iterator[Excess]:
+    alike: dict[object, dict[_Name, Held]] = defaultdict(dict)
+    for cell, one in figures.items():
+        alike[dimension.rest(cell)][dimension.name(cell)] = one
+    for named in alike.values():
+        if len(named) >= _WHOLE_AND_TWO and _may_be_above(named, dimension):
+            yield from _sums_above(named, dimension)
+
+
+def _may_be_above(named: Mapping[_Name, Held], dimension: Dimension) -> bool:
+    """Tell whether all that lies within some whole is above it; mostly it is not."""
+    inside: dict[_Name, int] = defaultdict(int)
+    for name, one in named.items():
+        for outer in dimension.above(name):
+            inside[outer] += one.low
+    return any(
+        one.high is not None and inside[name] > one.high for name, one in named.items()
     )
 
 
-class _Sums:
-    """What the parts of cells add up to along one dimension, each worked out once."""
-
-    def __init__(self, figures: Figures, split: _Split) -> None:
-        self._figures = figures
-        self._split = split
-        self._found: dict[Cell, _Sum] = {}
-
-    def of(self, cell: Cell) -> _Sum:
-        """Return the least that *cell* or its parts hold, and what says so."""
-        if cell not in self._found:
-            self._found[cell] = self._most_of(cell)
-        return self._found[cell]
-
-    def _most_of(self, cell: Cell) -> _Sum:
-        own = self._figures.get(cell)
-        best: _Sum = (0, ()) if own is None else (own.low, (own.low_from,))
-        for group in self._split(cell):
-            sums = [self.of(part) for part in group]
-            total = sum(people for people, _ in sums)
-            if total > best[0]:
-                parts = itertools.chain(*(parts for people, parts in sums if people))
-                once = {part.statement.span: part for part in parts}
-                best = (total, tuple(once.values()))
-        return best
+def _sums_above(named: Mapping[_Name, Held], dimension: Dimension) -> Iterator[Excess]:
+    above = {outer for name in named for outer in dimension.above(name)}
+    # From the inside out, so that the sums of parts are there when a whole asks.
+    ordered = sorted(above.union(named), key=lambda name: -len(dimension.above(name)))
+    sums: dict[_Name, tuple[int, tuple[Said, ...]]] = {}
+    for name in ordered:
+        own = named.get(name)
+        sums[name] = (0, ()) if own is None else (own.low, (own.low_from,))
+        for group in dimension.groups.get(name, ()):
+            parts = [sums[part] for part in group if part in sums]
+            people = sum(low for low, _ in parts)
+            if people > sums[name][0]:
+                sums[name] = (people, _together(parts))
+        people, told = sums[name]
+        if own and own.high is not None and people > own.high and len(told) > 1:
+            yield Excess(told, people, own.high_from, own.high)
 
 
-def _by_category(categories: Categories) -> _Split:
-    def split(cell: Cell) -> Iterator[tuple[Cell, ...]]:
-        for partition in categories.partitions:
-            if partition.whole == cell.victims:
-                yield tuple(replace(cell, victims=part) for part in partition.parts)
-        for category in categories.categories:
-            if cell.victims in category.within:
-                yield (replace(cell, victims=category.name),)
-
-    return split
-
-
-def _by_place(event: Event) -> _Split:
-    inside: dict[str | None, list[str]] = defaultdict(list)
-    for place, parent in event.places.items():
-        inside[parent].append(place)
-
-    def split(cell: Cell) -> Iterator[tuple[Cell, ...]]:
-        yield tuple(replace(cell, where=place) for place in inside.get(cell.where, ()))
-
-    return split
-
-
-def _by_actor(event: Event) -> _Split:
-    def split(cell: Cell) -> Iterator[tuple[Cell, ...]]:
-        if cell.by is None:
-            yield tuple(replace(cell, by=actor) for actor in event.actors)
-
-    return split
+def _together(parts: list[tuple[int, tuple[Said, ...]]]) -> tuple[Said, ...]:
+    told = (each for low, some in parts if low for each in some)
+    return tuple({each.statement.span: each for each in told}.values())

@@ -13,10 +13,10 @@ from casualty_ledger.core.model import Status
 from casualty_ledger.core.positions import said
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from casualty_ledger.core.counts import Count
-    from casualty_ledger.core.model import Claim, Event
+    from casualty_ledger.core.model import Claim, Event, Statement
     from casualty_ledger.core.positions import Said
 
 #: Unit: people.  Above this a number is a slip before it is a toll: even the deadliest
@@ -48,6 +48,25 @@ def by_source(event: Event) -> Mapping[str, list[Claim]]:
     for claim in comparable_claims(event):
         found[claim.source].append(claim)
     return {source: claims for source, claims in found.items() if len(claims) > 1}
+
+
+def said_again(
+    claims: Iterable[Claim], worth: Callable[[Claim, Statement], bool]
+) -> Iterator[list[Said]]:
+    """Yield what *claims* say of one cell on one basis, where two or more do.
+
+    Args:
+        claims: of one source.
+        worth: tells which statements to look at.
+    """
+    found: dict[object, list[tuple[Claim, Statement]]] = defaultdict(list)
+    for claim in claims:
+        for each in claim.statements:
+            if is_plausible(each.count) and worth(claim, each):
+                found[(each.cell, each.basis)].append((claim, each))
+    for some in found.values():
+        if len(some) > 1:
+            yield [said(claim, each) for claim, each in some]
 
 
 def plausible_statements(claim: Claim) -> Iterator[Said]:

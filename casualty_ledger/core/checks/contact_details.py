@@ -45,9 +45,13 @@ _NATIONAL = range(9, 12)
 _GROUPED = re.compile(r"[1-9]\d{0,2}(?:[ .\u00a0]\d{3})+")
 
 
+# A quick look that most texts fail: seven digits, little between them.
+_SEVEN_DIGITS = re.compile(r"\d(?:\D{0,2}\d){6}")
+
+
 def contact_detail(ledger: Ledger) -> Iterator[Problem]:
     """Yield a warning for each text that holds a mail address or telephone number."""
-    for text in texts(ledger):
+    for text in texts(ledger, _may_hold_one):
         kind = contact_in(text.text)
         if kind is not None:
             yield text.problem(
@@ -65,19 +69,16 @@ def contact_in(text: str) -> str | None:
     >>> contact_in("1,426 killed by 2025-03-09; ISBN 978-3-16-148410-0") is None
     True
     """
-    has_mail, has_number = "@" in text, _SEVEN_DIGITS.search(text) is not None
-    if not (has_mail or has_number):
-        return None
     text = _SET_APART.sub("·", text)
-    if has_mail and _MAIL.search(text):
+    if _MAIL.search(text):
         return "an e-mail address"
-    if has_number and any(map(_is_telephone, _PHONE.finditer(text))):
+    if any(map(_is_telephone, _PHONE.finditer(text))):
         return "a telephone number"
     return None
 
 
-# A quick look that most texts fail: seven digits, little between them.
-_SEVEN_DIGITS = re.compile(r"\d(?:\D{0,2}\d){6}")
+def _may_hold_one(text: str) -> bool:
+    return "@" in text or _SEVEN_DIGITS.search(text) is not None
 
 
 def _is_telephone(found: re.Match[str]) -> bool:

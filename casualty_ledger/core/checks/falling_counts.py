@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from casualty_ledger.core.checks.about import about_claims
-from casualty_ledger.core.checks.comparable import by_source, plausible_statements
+from casualty_ledger.core.checks.comparable import by_source, said_again
 from casualty_ledger.core.counts import Wording
 from casualty_ledger.core.model import Basis, Outcome
 from casualty_ledger.core.problems import Code
@@ -14,7 +13,7 @@ from casualty_ledger.core.problems import Code
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from casualty_ledger.core.model import Cell, Claim, Ledger
+    from casualty_ledger.core.model import Claim, Ledger, Statement
     from casualty_ledger.core.positions import Said
     from casualty_ledger.core.problems import Problem
 
@@ -29,31 +28,20 @@ def count_falls(ledger: Ledger) -> Iterator[Problem]:
     for event in ledger.events.values():
         by_id = {claim.id: claim for claim in event.claims}
         for claims in by_source(event).values():
-            for series in _series(claims):
-                yield from _falls(series, by_id)
+            for told in said_again(claims, _is_cumulative):
+                yield from _falls(sorted(told, key=_by_day), by_id)
 
 
-def _series(claims: list[Claim]) -> Iterator[list[Said]]:
-    """Yield a source's dated tallies of each cell, its lists of names apart, by day."""
-    found: dict[tuple[Cell, Basis], list[Said]] = defaultdict(list)
-    for claim in claims:
-        if claim.day is None:
-            continue
-        for each in plausible_statements(claim):
-            if _is_cumulative(each):
-                found[(each.statement.cell, each.statement.basis)].append(each)
-    for told in found.values():
-        if len(told) > 1:
-            yield sorted(told, key=_by_day)
-
-
-def _is_cumulative(told: Said) -> bool:
-    cell, count = told.statement.cell, told.count
-    if cell.period or cell.outcome in _NOT_CUMULATIVE or cell.victims in _SHRINKING:
+def _is_cumulative(claim: Claim, statement: Statement) -> bool:
+    """Tell whether it is one of a dated tally, or list of names, that grows."""
+    cell, basis = statement.cell, statement.basis
+    if claim.day is None or cell.period is not None:
         return False
-    if told.statement.basis is Basis.IDENTIFIED:
-        return count.wording is Wording.EXACT
-    return told.statement.basis is Basis.COUNT
+    if cell.outcome in _NOT_CUMULATIVE or cell.victims in _SHRINKING:
+        return False
+    if basis is Basis.IDENTIFIED:
+        return statement.count.wording is Wording.EXACT and not claim.excludes
+    return basis is Basis.COUNT
 
 
 def _by_day(told: Said) -> tuple[object, ...]:

@@ -40,9 +40,12 @@ def character_hidden(ledger: Ledger) -> Iterator[Problem]:
 
     Counts need no look: reading refuses them with such a character in them.
     """
-    for text in texts(ledger):
-        if not text.text.isascii() and _ODD.search(text.text):
-            yield from _of_text(text)
+    for text in texts(ledger, _may_hide):
+        yield from _of_text(text)
+
+
+def _may_hide(text: str) -> bool:
+    return not text.isascii() and _ODD.search(text) is not None
 
 
 def _of_text(text: Text) -> Iterator[Problem]:

@@ -6,14 +6,14 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from casualty_ledger.core.checks.about import about_claims
-from casualty_ledger.core.checks.comparable import by_source, plausible_statements
+from casualty_ledger.core.checks.comparable import by_source, said_again
 from casualty_ledger.core.misprint import slips
 from casualty_ledger.core.problems import Code
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from casualty_ledger.core.model import Claim, Ledger
+    from casualty_ledger.core.model import Claim, Ledger, Statement
     from casualty_ledger.core.positions import Said
     from casualty_ledger.core.problems import Problem
 
@@ -26,34 +26,29 @@ def misprint_likely(ledger: Ledger) -> Iterator[Problem]:
     """Yield a warning for two numbers of one source, cell and day, a slip apart."""
     for event in ledger.events.values():
         for claims in by_source(event).values():
-            for told in _same_day_and_cell(claims):
-                yield from (_problem(*pair) for pair in _pairs(told))
+            for some in _same_day(claims):
+                for told in said_again(some, _names_one_number):
+                    yield from (_problem(*pair) for pair in _pairs(told))
 
 
-def _same_day_and_cell(claims: list[Claim]) -> Iterator[list[Said]]:
-    """Yield the statements about one cell and day that count the same people alike."""
-    found: dict[object, list[Said]] = defaultdict(list)
+def _same_day(claims: list[Claim]) -> Iterator[list[Claim]]:
+    """Yield claims of one day that count the same people."""
+    found: dict[object, list[Claim]] = defaultdict(list)
     for claim in claims:
-        if claim.day is None:
-            continue
-        kind = (claim.day.first, claim.day.last, claim.excludes, claim.includes)
-        for each in plausible_statements(claim):
-            statement = each.statement
-            found[(kind, statement.cell, statement.basis)].append(each)
-    return (
-        sorted(told, key=lambda each: each.statement.span)
-        for told in found.values()
-        if len(told) > 1
-    )
+        if (day := claim.day) is not None:
+            found[(day.first, day.last, claim.excludes, claim.includes)].append(claim)
+    return (some for some in found.values() if len(some) > 1)
+
+
+def _names_one_number(_claim: Claim, statement: Statement) -> bool:
+    return statement.count.figure.low == statement.count.figure.high
 
 
 def _pairs(told: list[Said]) -> Iterator[tuple[Said, Said]]:
     """Yield each two statements, in file order, whose numbers are one slip apart."""
     by_number: dict[int, list[Said]] = defaultdict(list)
-    for each in told:
-        figure = each.statement.count.figure
-        if figure.low == figure.high:
-            by_number[figure.low].append(each)
+    for each in sorted(told, key=lambda each: each.statement.span):
+        by_number[each.statement.count.figure.low].append(each)
     for number in by_number:
         for other in slips(number) & by_number.keys():
             if len(str(other)) < len(str(number)) and number < _LEAST_FOR_DROPPED:

@@ -6,7 +6,12 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from casualty_ledger.core.checks.about import about_claims
-from casualty_ledger.core.checks.adding_up import excesses, held
+from casualty_ledger.core.checks.adding_up import (
+    by_category,
+    by_place_and_actor,
+    excesses,
+    held,
+)
 from casualty_ledger.core.checks.comparable import (
     by_source,
     comparable_claims,
@@ -19,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from casualty_ledger.core.checks.adding_up import Excess
-    from casualty_ledger.core.model import Cell, Event, Ledger
+    from casualty_ledger.core.model import Cell, Claim, Event, Ledger
     from casualty_ledger.core.positions import Said
     from casualty_ledger.core.problems import Problem, Span
 
@@ -30,10 +35,13 @@ def parts_above_whole(ledger: Ledger) -> Iterator[Problem]:
     Looked at is each claim, then what one source said as of one day.  A statement
     that was named once is not named again: it is one mistake.
     """
+    categories = by_category(ledger.categories)
     for event in ledger.events.values():
         named: set[Span] = set()
-        for group in _groups(event):
-            for found in excesses(held(group), event, ledger.categories):
+        dimensions = [categories, *by_place_and_actor(event)]
+        for told in _groups(event):
+            figures = held(told)
+            for found in excesses(figures, event, ledger.categories, dimensions):
                 spans = {each.statement.span for each in (*found.parts, found.whole)}
                 if named.isdisjoint(spans):
                     named |= spans
@@ -45,12 +53,13 @@ def _groups(event: Event) -> Iterator[list[Said]]:
         if len(claim.statements) > 1:
             yield list(plausible_statements(claim))
     for claims in by_source(event).values():
-        by_day: dict[object, list[Said]] = defaultdict(list)
+        by_day: dict[object, list[Claim]] = defaultdict(list)
         for claim in claims:
             if claim.day is not None:
-                day = (claim.day.first, claim.day.last)
-                by_day[day].extend(plausible_statements(claim))
-        yield from (told for told in by_day.values() if len(told) > 1)
+                by_day[(claim.day.first, claim.day.last)].append(claim)
+        for some in by_day.values():
+            if len(some) > 1:
+                yield [told for claim in some for told in plausible_statements(claim)]
 
 
 def _problem(found: Excess) -> Problem:

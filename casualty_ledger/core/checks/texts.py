@@ -9,7 +9,7 @@ from casualty_ledger.core.checks.about import about_claims, about_entry, spot
 from casualty_ledger.core.model import Claim, Event, Source
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from casualty_ledger.core.model import Ledger
     from casualty_ledger.core.problems import Code, Problem
@@ -37,27 +37,28 @@ class Text:
         return about_entry(code, span, message, self.entry, help=help)
 
 
-_NAMES = ("where", "by", "cause", "via", "coded_by", "reviewed_by")
-_SENTENCES = (
-    "method",
-    "excludes",
-    "includes",
-    "quote",
-    "translation",
-    "locator",
-    "reason",
-    "note",
-)
+#: The texts of a claim, and whether each is a name.
+_KEYS = {
+    **dict.fromkeys(("where", "by", "cause", "via", "coded_by", "reviewed_by"), True),
+    **dict.fromkeys(("method", "excludes", "includes", "quote", "translation"), False),
+    **dict.fromkeys(("locator", "reason", "note"), False),
+}
 
 
-def texts(ledger: Ledger) -> Iterator[Text]:
-    """Yield every text of *ledger* that outputs may carry; web addresses apart."""
+def texts(ledger: Ledger, worth: Callable[[str], object]) -> Iterator[Text]:
+    """Yield the texts of *ledger* that outputs may carry; web addresses apart.
+
+    There may be a million: *worth* is a quick look that tells which ones to yield.
+    """
     for source in ledger.sources.values():
-        yield from _of_source(source)
+        yield from (each for each in _of_source(source) if worth(each.text))
     for event in ledger.events.values():
-        yield from _of_event(event)
+        yield from (each for each in _of_event(event) if worth(each.text))
         for claim in event.claims:
-            yield from _of_claim(claim)
+            for key, is_name in _KEYS.items():
+                text = getattr(claim, key)
+                if text is not None and worth(text):
+                    yield Text(claim, key, text, is_name=is_name)
 
 
 def _of_source(source: Source) -> Iterator[Text]:
@@ -83,14 +84,3 @@ def _of_event(event: Event) -> Iterator[Text]:
         yield Text(event, "tags", tag, is_name=True)
     if event.note is not None:
         yield Text(event, "note", event.note, is_name=False)
-
-
-def _of_claim(claim: Claim) -> Iterator[Text]:
-    for key in _NAMES:
-        text = getattr(claim, key)
-        if text is not None:
-            yield Text(claim, key, text, is_name=True)
-    for key in _SENTENCES:
-        text = getattr(claim, key)
-        if text is not None:
-            yield Text(claim, key, text, is_name=False)

@@ -28,11 +28,10 @@ def _should_have_a_date(claim: Claim) -> bool:
     Not of a tombstone, nor where a date stands but could not be read, nor where the
     whole claim could not be: that was reported.
     """
-    if claim.removed or (claim.unreadable and not claim.spans):
-        return False
-    return "published" not in claim.spans and not (
-        claim.as_of is None and "as_of" in claim.spans
-    )
+    if not claim.unreadable:
+        return not claim.removed
+    unread = {"published"} if claim.as_of is not None else {"published", "as_of"}
+    return len(claim.spans) > 0 and unread.isdisjoint(claim.spans)
 
 
 def _problem(claim: Claim) -> Problem:

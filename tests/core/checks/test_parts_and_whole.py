@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from casualty_ledger.core.categories import BUILT_IN, Category, Partition
+from casualty_ledger.core.categories import BUILT_IN, Categories, Category, Partition
 from casualty_ledger.core.checks.parts_and_whole import parts_above_whole
 from casualty_ledger.core.model import Basis, Cell, Event, Outcome, Status
 from tests.core.checks.ledgers import claim, event, ledger, lines, period
@@ -260,10 +262,12 @@ def test_outcomes_are_named_where_they_differ() -> None:
 
 def test_own_categories_and_partitions_are_looked_at() -> None:
     """A ledger may say what its parts are."""
-    own = BUILT_IN.extended(
-        [Category("passengers", ("total",), "passengers")],
-        [Partition("passengers", ("women", "elderly"))],
-    ).extended([Category("elderly", ("passengers",), "elderly")], [])
+    within = {"passengers": ("total",), "elderly": ("passengers",)}
+    kinds = [Category(name, above, name) for name, above in within.items()]
+    women = replace(BUILT_IN.by_name["women"], within=("total", "passengers"))
+    old = [women if each.name == "women" else each for each in BUILT_IN.categories]
+    parts = Partition("passengers", ("women", "elderly"))
+    own = Categories((*old, *kinds), (*BUILT_IN.partitions, parts))
     counts = {"passengers": "10", "women": "6", "elderly": "5"}
 
     assert lines(parts_above_whole(ledger(claim("a", counts), categories=own))) == [12]
