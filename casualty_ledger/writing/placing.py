@@ -98,7 +98,21 @@ def _next_item(text: str, found: Node, draft: Draft) -> list[Edit]:
         if part.value.shape is Shape.MAPPING and not part.value.flow
     ]
     column = columns[-1] if columns else dash + _STEP
-    return [_after(text, found, dash, claim_text.block_item(draft, dash, column))]
+    lines = claim_text.block_item(draft, dash, column)
+    return [_after(text, found, dash, [*_gap(text, found), *lines])]
+
+
+def _gap(text: str, found: Node) -> list[str]:
+    """Return the blank line before a new item, if the last one has one before it.
+
+    None after a text that keeps its line breaks (``|+``): it would keep this one.
+    """
+    if len(found.parts) < 2:  # noqa: PLR2004 - the last one and the one before
+        return []
+    before, last = found.parts[-2:]
+    between = text[before.value.end : last.start]
+    kept = re.search(r"[|>][1-9]?\+", text[last.start : last.value.end])
+    return [""] if re.search(r"\n[ \t]*\r?\n", between) and not kept else []
 
 
 def append_entry(

@@ -153,6 +153,20 @@ def test_a_comment_on_the_last_claim_stays_with_it() -> None:
     )
 
 
+def test_claims_that_stand_apart_go_on_standing_apart() -> None:
+    """Where people leave a blank line between claims, so does the program."""
+    text = "claims:\n  - id: a\n\n  # the second\n  - id: b\n"
+
+    assert added(text).startswith(f"{text}\n  - id: new\n")
+
+
+def test_no_blank_line_is_added_to_a_text_that_would_keep_it() -> None:
+    """`|+` takes every line break after it for its own."""
+    text = "claims:\n  - id: a\n\n  - id: b\n    quote: |+\n      one\n"
+
+    assert claims_of(read(added(text)))[:2] == claims_of(read(text))
+
+
 # --- Adding to a claim, and taking its place --------------------------------------
 
 
