@@ -15,6 +15,7 @@ import shutil
 import subprocess
 import sys
 from contextlib import redirect_stderr, redirect_stdout
+from dataclasses import fields
 from typing import TYPE_CHECKING
 
 import pytest
@@ -24,9 +25,12 @@ from casualty_ledger.cli.app import app, main
 from casualty_ledger.cli.exits import ExitCode
 from casualty_ledger.cli.lazy import COMMANDS
 from casualty_ledger.core.lexicons import LEXICONS
+from casualty_ledger.core.model import Source
 from casualty_ledger.core.policies import POLICIES
 from casualty_ledger.core.problems import Code
 from casualty_ledger.export.columns import TABLES
+from casualty_ledger.reading.claim import CLAIM_KEYS
+from casualty_ledger.reading.head import EVENT_KEYS
 from tests.pages import DOCS, ROOT, Block, Example, Page, page, pages, quoted, rows
 
 if TYPE_CHECKING:
@@ -36,6 +40,8 @@ if TYPE_CHECKING:
 BASH = shutil.which("bash") or "/bin/bash"
 UPDATE = bool(os.environ.get("UPDATE_DOCS"))
 PAGES = pages()
+#: Of a source, all that is read from its entry; its id is the key of the entry.
+SOURCE_KEYS = {each.name for each in fields(Source)} - {"id", "span", "spans"}
 COMMANDS_PAGE = page(DOCS / "commands.md")
 
 
@@ -331,6 +337,25 @@ def test_the_picture_of_the_rings_names_every_module() -> None:
         section = architecture.section(folder.replace("/", ""))
         drawn = [line for line in section.splitlines() if line.startswith("| `")]
         assert drawn == expected
+
+
+@pytest.mark.parametrize(
+    ("anchor", "keys"),
+    [
+        ("an-event", [*EVENT_KEYS, "name", "forces"]),  # the last two of an actor
+        ("a-claim", CLAIM_KEYS),
+        ("sourcesyaml", sorted(SOURCE_KEYS)),
+    ],
+)
+def test_every_key_of_a_file_is_documented_and_no_other_is(
+    anchor: str, keys: list[str]
+) -> None:
+    """Whoever writes claims can look up each key, and meets none that is refused."""
+    section = page(DOCS / "format.md").section(anchor)
+
+    documented = {quoted(row[0])[0] for row in rows(section)}
+
+    assert documented == set(keys)
 
 
 def test_the_small_ledger_of_the_format_page_is_sound(tmp_path: Path) -> None:
