@@ -27,6 +27,9 @@ class Command(NamedTuple):
 COMMANDS: Mapping[str, Command] = {
     "init": Command("init", "Make a new ledger with an example that reconciles."),
     "add": Command("add", "Append a claim to an event."),
+    "correct": Command("correct", "Append a claim that corrects another."),
+    "retract": Command("retract", "Retract a claim, which stays in its file."),
+    "remove": Command("remove", "Remove a claim, and leave a tombstone."),
     "check": Command("check", "Check the ledger, and print every problem."),
     "reconcile": Command(
         "reconcile", "Reconcile events: what can be printed, and why."
