@@ -8,6 +8,7 @@ pages, for a person to read through before it is committed.
 from __future__ import annotations
 
 import io
+import json
 import os
 import re
 import shlex
@@ -276,6 +277,30 @@ def reading(low: int, high: int | None) -> str:
     if high is None:
         return f"{low:,}+"
     return f"{low:,}" if low == high else f"{low:,}–{high:,}"
+
+
+def test_the_keys_of_json_are_the_ones_that_are_printed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A script written by the page finds every key, and none is left unsaid."""
+    monkeypatch.chdir(ROOT)
+    answer = json.loads(run_here(["reconcile", "--format", "json", "--policy", "all"]))
+    checked = json.loads(run_here(["check", "--quiet", "--format", "json"]))
+    events = answer["events"]
+    cells = [cell for event in events for cell in event["cells"]]
+    printed = {
+        "answer": [answer],
+        "event": events,
+        "cell": cells,
+        "position": [each for cell in cells for each in cell["positions"]],
+        "disagreement": [each for event in events for each in event["disagreements"]],
+        "diagnostic": checked["diagnostics"],
+    }
+
+    for anchor, found in printed.items():
+        table = rows(COMMANDS_PAGE.section(anchor))
+        documented = {key for row in table for key in quoted(row[0])}
+        assert documented == {key for each in found for key in each}
 
 
 # --- Where things are --------------------------------------------------------------
