@@ -8,9 +8,16 @@ import typer
 
 from casualty_ledger import ledger
 from casualty_ledger.cli.exits import ExitCode
-from casualty_ledger.cli.options import CommonOptions, Output, one_of, put_out, today
+from casualty_ledger.cli.options import (
+    CommonOptions,
+    Output,
+    one_of,
+    put_out,
+    put_text,
+    today,
+)
 from casualty_ledger.cli.report import tell_missing
-from casualty_ledger.cli.streams import say, tell
+from casualty_ledger.cli.streams import tell
 from casualty_ledger.core.problems import Severity
 from casualty_ledger.render.problems import github_line, problems_text, tally
 
@@ -75,8 +82,4 @@ def _print(found: Checked, format: str, output: str | None) -> None:
         text = "\n".join(map(github_line, found.problems))
         put_out(text, output)
         return
-    text = problems_text(found.problems, found.texts)
-    if output is None:
-        say(text)
-    else:
-        put_out(text, output)
+    put_text(problems_text(found.problems, found.texts), output)

@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from casualty_ledger.cli.streams import put_data
+from casualty_ledger.cli.streams import put_data, say
 from casualty_ledger.core.dates import read_date
 from casualty_ledger.core.errors import LedgerError, UsageError
 from casualty_ledger.core.model import Rating
 from casualty_ledger.ledger import Ask, Opened, find_ledger, open_ledger
 from casualty_ledger.ledger.names import require
+from casualty_ledger.render.terminal import visible_lines
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -201,6 +202,18 @@ def one_of(formats: Sequence[str], asked: str) -> str:
     """
     require("format of this command", asked, formats)
     return asked
+
+
+def put_text(text: str, output: str | None) -> None:
+    """Print *text*, a result for people, or write it to the file *output*.
+
+    Raises:
+        LedgerError: if it can't be written.
+    """
+    if output is None or output == "-":
+        say(text)
+    else:
+        put_out(visible_lines(text), output)
 
 
 def put_out(text: str, output: str | None) -> None:

@@ -6,11 +6,10 @@ import shutil
 import sys
 from typing import TYPE_CHECKING
 
-from casualty_ledger.cli.options import put_out
+from casualty_ledger.cli.options import put_text
 from casualty_ledger.cli.streams import (
     NARROW,
     only_ascii,
-    say,
     say_styled,
     wants_boxes,
     wants_colour,
@@ -31,13 +30,10 @@ def print_page(
     environment: Mapping[str, str],
 ) -> None:
     """Print *page*, or write it to the file *output* as plain lines."""
-    if output is not None and output != "-":
-        put_out(plain.draw(page), output)
+    if output not in (None, "-") or not wants_boxes(environment):
+        put_text(plain.draw(page), output)
         return
-    width = shutil.get_terminal_size().columns
-    if not wants_boxes(environment) or width < NARROW:
-        say(plain.draw(page))
-        return
+    width = max(shutil.get_terminal_size().columns, NARROW)
     from casualty_ledger.render import tables
 
     say_styled(

@@ -15,6 +15,7 @@ from casualty_ledger.cli.options import (
     QuestionOptions,
     one_of,
     put_out,
+    put_text,
 )
 from casualty_ledger.cli.pages import print_page
 from casualty_ledger.cli.progress import Progress
@@ -80,12 +81,11 @@ def reconcile(
             chosen,
             output,
             common,
-            detail=detail or len(events or []) == 1,
+            detail=detail or len(answer.events) == 1,
         )
-    disagree = fail_on_disagreement and any(
-        each.disagreements for each in answer.events
-    )
-    return ExitCode.FINDINGS if answer.missing or disagree else ExitCode.OK
+    disagree = any(each.disagreements for each in answer.events)
+    failed = answer.missing or (fail_on_disagreement and disagree)
+    return ExitCode.FINDINGS if failed else ExitCode.OK
 
 
 def _print(
@@ -113,7 +113,7 @@ def _print(
             page = _page(answer, opened.ledger, detail=detail)
             print_page(page, output, no_color=common.no_color, environment=os.environ)
         case _:
-            put_out(_prose(answer, opened.ledger, format), output)
+            put_text(_prose(answer, opened.ledger, format), output)
 
 
 def _page(answer: Answer, of: Ledger, *, detail: bool) -> Page:

@@ -27,7 +27,10 @@ def tell_errors(errors: Sequence[Problem], *, quiet: bool) -> None:
         tell(first_line(problem))
     if len(errors) > MOST:
         tell(f"and {len(errors) - MOST:,} more")
-    tell(f"ledger: {tally(errors)}, left out; `ledger check` shows all there is to say")
+    tell(
+        f"ledger: {tally(errors)}; what can't be read is left out"
+        " (`ledger check` tells more)"
+    )
 
 
 def tell_hidden(count: int) -> None:

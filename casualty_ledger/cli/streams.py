@@ -11,13 +11,14 @@ import os
 import sys
 from typing import TYPE_CHECKING, TextIO
 
+from casualty_ledger.core.errors import LedgerError
 from casualty_ledger.render.terminal import visible_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-#: Columns below which a table in boxes is harder to read than lines that run on.
-NARROW = 50
+#: Columns that a page is drawn for at least; narrower terminals wrap its lines.
+NARROW = 20
 
 
 # What stands for typographic characters where only ASCII can be shown.
@@ -86,11 +87,21 @@ def only_ascii(stream: TextIO | None) -> bool:
 
 @contextlib.contextmanager
 def _a_reader_who_may_leave(stream: TextIO) -> Iterator[None]:
-    """Let whoever reads *stream* stop at any line, as `head -1` does."""
+    """Let whoever reads *stream* stop at any line, as `head -1` does.
+
+    Raises:
+        LedgerError: if a result can't be written for any other reason.
+    """
     try:
         yield
     except BrokenPipeError:
         _close_quietly(stream)
+    except (OSError, ValueError) as error:  # the disk is full, the stream is closed
+        _close_quietly(stream)
+        if stream is not sys.stderr:
+            why = error.strerror if isinstance(error, OSError) else error
+            message = f"the result can't be written: {why}"
+            raise LedgerError(message) from error
 
 
 def _close_quietly(stream: TextIO) -> None:

@@ -29,14 +29,21 @@ def require(kind: str, name: str | None, known: Collection[str]) -> None:
 def closest(name: str, known: Iterable[str]) -> list[str]:
     """Return up to three of *known* that *name* may have been meant for, best first.
 
+    A name of several words is also found by one of them.
+
     >>> closest("Civillians", ["total", "civilians", "combatants"])
     ['civilians']
+    >>> closest("Jablee", ["Jableh and villages"])
+    ['Jableh and villages']
     """
     from difflib import get_close_matches
 
     by_folded = {each.casefold(): each for each in known}
+    for each in tuple(by_folded.values()):
+        for word in each.casefold().split():
+            by_folded.setdefault(word, each)
     found = get_close_matches(name.casefold()[:_MOST], by_folded)
-    return [by_folded[each] for each in found]
+    return list(dict.fromkeys(by_folded[each] for each in found))
 
 
 #: Known names of which all are told, where none is close.

@@ -106,7 +106,7 @@ def _asked(question: Question) -> Iterator[Block]:
 def nothing_to_say(found: Reconciliation) -> str:
     """Return, in words, why there is no figure: none, or all of them left out."""
     if not found.left_out:
-        return "No claim can be shown, so no figure can be given."
+        return "No claim takes part, so no figure can be given."
     counts: dict[LeftOut, int] = {}
     for omission in found.left_out:
         counts[omission.reason] = counts.get(omission.reason, 0) + 1

@@ -132,7 +132,7 @@ def test_left_out_claims_are_named_with_the_reason() -> None:
 def test_an_event_without_claims_says_so_in_words() -> None:
     """Empty is an answer, and not an empty table."""
     assert page_of().splitlines()[2] == (
-        "No claim can be shown, so no figure can be given."
+        "No claim takes part, so no figure can be given."
     )
 
 
