@@ -31,6 +31,8 @@ _ZERO_WIDTH = "\u00ad\u034f\u115f\u1160\u180e\u200b\u2060-\u2064\u3164\ufeff\uff
 _JOINERS = "\u200c\u200d"
 _ODD = re.compile(f"[{_OVERRIDES}\u202a-\u202c\u2066-\u2069{_ZERO_WIDTH}{_JOINERS}]")
 _IN_NAMES = re.compile(f"[{_ZERO_WIDTH}]")
+_TURNS = "what follows it may be shown in another order than it is written"
+_SPLITS = "nobody sees it, and with it this is another name"
 #: Scripts that nobody spells with joiners.
 _UNJOINED = ("LATIN", "CYRILLIC", "GREEK", "DIGIT")
 
@@ -52,9 +54,10 @@ def _of_text(text: Text) -> Iterator[Problem]:
     """Yield at most one problem: the first such character of a text tells enough."""
     odd = first_turning(text.text)
     if odd is not None:
-        yield _problem(text, odd, "remove it, or close what it opens")
+        closed = "" if odd in _OVERRIDES else ", or close what it opens"
+        yield _problem(text, odd, f"remove it{closed}", _TURNS)
     elif text.is_name and (odd := first_splitting(text.text)) is not None:
-        yield _problem(text, odd, "remove it: with it, this is another name")
+        yield _problem(text, odd, "remove it", _SPLITS)
 
 
 def first_turning(text: str) -> str | None:
@@ -98,9 +101,10 @@ def _is_unjoined(letter: str) -> bool:
     return unicodedata.name(letter, "").startswith(_UNJOINED)
 
 
-def _problem(text: Text, odd: str, help_: str) -> Problem:
+def _problem(text: Text, odd: str, help_: str, note: str) -> Problem:
     return text.problem(
         Code.CHARACTER_HIDDEN,
         f"`{text.key}` holds U+{ord(odd):04X} {unicodedata.name(odd)}",
         help_,
+        note,
     )

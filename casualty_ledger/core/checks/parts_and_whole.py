@@ -71,7 +71,9 @@ def _problem(found: Excess) -> Problem:
     if len(parts) == 1:
         least = f"{_low(parts[0], names[0])} is"
     else:
-        least = f"{', '.join(names[:-1])} and {names[-1]} add up to {found.least:,},"
+        exact = all(each.count.wording is Wording.EXACT for each in parts)
+        people = f"{found.least:,}" if exact else f"at least {found.least:,}"
+        least = f"{', '.join(names[:-1])} and {names[-1]} add up to {people},"
     others = zip([*names[1:], whole], [*parts[1:], found.whole], strict=True)
     return about_claims(
         Code.PARTS_ABOVE_WHOLE,

@@ -29,12 +29,14 @@ class Text:
     text: str
     is_name: bool
 
-    def problem(self, code: Code, message: str, help: str) -> Problem:
+    def problem(
+        self, code: Code, message: str, help: str, note: str | None = None
+    ) -> Problem:
         """Return a warning about this text."""
         span = spot(self.entry, self.key)
         if isinstance(self.entry, Claim):
-            return about_claims(code, span, message, self.entry, help=help)
-        return about_entry(code, span, message, self.entry, help=help)
+            return about_claims(code, span, message, self.entry, note=note, help=help)
+        return about_entry(code, span, message, self.entry, note=note, help=help)
 
 
 #: The texts of a claim, and whether each is a name.
