@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ from casualty_ledger.core.positions import Said, moved, read_position, within
 from casualty_ledger.core.results import Bound, Position
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
     from casualty_ledger.core.dates import When
@@ -52,7 +53,7 @@ def hear(statements: Iterable[Said], network: Network, settles: date | None) -> 
     heard = list(statements)
     stated, evidence = _positions(heard, settles)
     source = heard[0].claim.source
-    clash = _clash(stated, network, settles)
+    clash = _clash(stated, heard, network, settles)
     if clash is not None:
         return Voice(source, stated, evidence, clash)
     newest = latest(one.claim.day for one in heard)
@@ -103,7 +104,10 @@ def _as_of(
 
 
 def _clash(
-    stated: Mapping[Cell, Position], network: Network, settles: date | None
+    stated: Mapping[Cell, Position],
+    heard: Sequence[Said],
+    network: Network,
+    settles: date | None,
 ) -> ClashingSum | None:
     """Return the smallest clash of the positions, as of any day one stands on."""
     if len(stated) == 1:
@@ -115,9 +119,44 @@ def _clash(
         figures = _as_of(stated, day, network, settles)
         if all(one.interval.high is None for _, one in figures):
             continue
-        if (clash := smallest_clash(network, figures)) is not None:
-            found.append(clash)
-    return min(found, key=lambda clash: (len(clash.claims), clash.claims), default=None)
+        if isinstance(carry(network, figures), Clash):
+            figures += _with_fewer_claims(figures, heard, day, network, settles)
+            found.append(smallest_clash(network, figures))
+    clashes = [clash for clash in found if clash is not None]
+    return min(clashes, key=lambda one: (len(one.claims), one.claims), default=None)
+
+
+#: Pairs of claims are looked at up to this many behind one figure: 66 pairs. One end
+#: of an interval comes from one claim, so that more than two are seldom needed.
+_MOST_PAIRED = 12
+
+
+def _with_fewer_claims(
+    figures: Iterable[tuple[int, Stated]],
+    heard: Sequence[Said],
+    day: When | None,
+    network: Network,
+    settles: date | None,
+) -> list[tuple[int, Stated]]:
+    """Return what a claim or two behind each figure say of it alone.
+
+    A figure that was repeated or narrowed rests on several claims, and one of them may
+    suffice for a clash.  Only what allows all that the figure allows is taken: the
+    others were overtaken.
+    """
+    found = []
+    for rank, figure in figures:
+        of_cell = [one for one in heard if one.statement.cell == network.cells[rank]]
+        most = 2 if len(figure.claims) <= _MOST_PAIRED else 1
+        for size in range(1, min(len(figure.claims), most + 1)):
+            for some in itertools.combinations(sorted(figure.claims), size):
+                alone = read_position(
+                    (one for one in of_cell if one.claim.id in some), settles
+                )
+                interval = moved(alone.interval, alone.basis, alone.as_of, day, settles)
+                if interval.meet(figure.interval) == figure.interval:
+                    found.append((rank, Stated(interval, frozenset(some))))
+    return found
 
 
 @dataclass(frozen=True, slots=True)
