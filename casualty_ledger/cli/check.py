@@ -16,6 +16,7 @@ from casualty_ledger.cli.options import (
     put_text,
     today,
 )
+from casualty_ledger.cli.progress import Progress
 from casualty_ledger.cli.report import tell_missing
 from casualty_ledger.cli.streams import tell
 from casualty_ledger.core.problems import Severity
@@ -51,13 +52,14 @@ def check(
     Example: ledger check syria-coast-2025
     """
     chosen = one_of(FORMATS, format)
-    found = ledger.check(
-        common.root(),
-        asked or [],
-        today=today(),
-        lexicon=common.lexicon,
-        include_restricted=common.include_restricted,
-    )
+    with Progress("checking", quiet=common.quiet):
+        found = ledger.check(
+            common.root(),
+            asked or [],
+            today=today(),
+            lexicon=common.lexicon,
+            include_restricted=common.include_restricted,
+        )
     _print(found, chosen, output)
     tell_missing(found.missing)
     if found.problems and not common.quiet:

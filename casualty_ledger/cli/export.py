@@ -15,6 +15,7 @@ from casualty_ledger.cli.options import (
     QuestionOptions,
     put_out,
 )
+from casualty_ledger.cli.progress import Progress
 from casualty_ledger.cli.report import tell_errors, tell_hidden, tell_missing
 from casualty_ledger.core.errors import LedgerError, UsageError
 from casualty_ledger.ledger.names import require
@@ -68,8 +69,10 @@ def export(
     require("table", table, TABLES)
     write = _writer(output)
     ask = question.ask()
-    opened = common.open()
-    answer = ledger.reconcile(opened, event or [], ask)
+    with Progress("reading", quiet=common.quiet):
+        opened = common.open()
+    with Progress("reconciling", quiet=common.quiet) as progress:
+        answer = ledger.reconcile(opened, event or [], ask, progress)
     tell_errors(answer.errors, quiet=common.quiet)
     tell_hidden(answer.hidden)
     tell_missing(answer.missing)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
+import threading
 import time
 from typing import TYPE_CHECKING
 
@@ -18,15 +20,23 @@ _COLUMNS = 30
 
 
 class Progress:
-    """Called with what is done and what there is to do; draws a bar on stderr."""
+    """A context in which something long is done.
+
+    Called with what is done and what there is to do, it draws a bar; where nobody
+    calls it, it says after a second what is being done.
+    """
 
     def __init__(self, doing: str, *, quiet: bool) -> None:
         self._doing = doing
         self._silent = quiet or not talks_to_a_person()
         self._next = time.monotonic() + _PATIENCE
         self._drawn = False
+        self._timer = threading.Timer(_PATIENCE, self._draw, [""])
+        self._timer.daemon = True
 
     def __enter__(self) -> Self:
+        if not self._silent:
+            self._timer.start()
         return self
 
     def __exit__(
@@ -35,6 +45,7 @@ class Progress:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
+        self._timer.cancel()
         if self._drawn:
             sys.stderr.write("\r\x1b[K")
             sys.stderr.flush()
@@ -44,8 +55,12 @@ class Progress:
         if self._silent or time.monotonic() < self._next:
             return
         self._next = time.monotonic() + _EVERY
-        self._drawn = True
         full = _COLUMNS * done // max(of, 1)
         bar = "#" * full + "." * (_COLUMNS - full)
-        sys.stderr.write(f"\rledger: {self._doing} [{bar}] {done:,} of {of:,}")
-        sys.stderr.flush()
+        self._draw(f" [{bar}] {done:,} of {of:,}")
+
+    def _draw(self, how_far: str) -> None:
+        self._drawn = True
+        with contextlib.suppress(OSError, ValueError):
+            sys.stderr.write(f"\rledger: {self._doing}{how_far}\x1b[K")
+            sys.stderr.flush()

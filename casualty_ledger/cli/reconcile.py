@@ -66,7 +66,8 @@ def reconcile(
     """
     chosen = one_of(FORMATS, format)
     ask = question.ask()
-    opened = common.open()
+    with Progress("reading", quiet=common.quiet):
+        opened = common.open()
     with Progress("reconciling", quiet=common.quiet) as progress:
         answer = ledger.reconcile(opened, events or [], ask, progress)
     tell_errors(answer.errors, quiet=common.quiet)

@@ -223,7 +223,7 @@ def _end(cell: CellResult, end: str, names: Names) -> str:
     said = []
     for source in setters:
         days = [
-            each.as_of
+            names.said_day(each)
             for each in cell.positions
             if each.source == source and claims & {*each.claims, *each.rests_on}
         ]

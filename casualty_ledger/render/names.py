@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from casualty_ledger.core.dates import Period
     from casualty_ledger.core.model import Cell, Claim, Event, Ledger
+    from casualty_ledger.core.results import Position
 
 # Categories whose title is no noun for people.
 _PEOPLE = {
@@ -69,6 +70,10 @@ class Names:
     def claims(self) -> Mapping[str, Claim]:
         """The claims of the event, by id."""
         return {claim.id: claim for claim in self._event.claims}
+
+    def said_day(self, position: Position) -> When | None:
+        """Return the newest day that the words behind *position* count up to."""
+        return phrases.said_day(position, self.claims)
 
     def source(self, name: str) -> str:
         """Return what a source is called; its id where it is not declared."""

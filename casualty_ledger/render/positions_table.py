@@ -50,7 +50,7 @@ def who_says_what(found: Reconciliation, names: Names) -> Iterator[Block]:
 
 def _has_more_to_see(cell: CellResult) -> bool:
     if cell.verdict is Verdict.DERIVED:
-        return False  # its row says whose figures it follows from
+        return len(cell.camps) > 1  # else its row says whose figures it follows from
     worth = [each for each in cell.positions if _is_worth_showing(each, cell)]
     return len(worth) > 1 or bool(cell.conceded or cell.lone)
 
@@ -80,7 +80,7 @@ def _rows(cell: CellResult, names: Names) -> Iterator[Row]:
             (
                 phrases.figure(position),
                 names.source(position.source),
-                day(position.as_of),
+                day(names.said_day(position)),
                 names.lines(position.claims or position.rests_on, position.cell),
                 "; ".join(_remarks(position, cell, names)),
             ),
@@ -106,6 +106,9 @@ def _remarks(position: Position, cell: CellResult, names: Names) -> Iterator[str
         yield "names or verified cases, so at least"
     elif position.basis is Basis.ESTIMATE:
         yield _estimate(position)
+    later = phrases.narrowed_later(position, names.said_day(position))
+    if later is not None:
+        yield later
     yield from _way(position)
 
 
@@ -119,7 +122,8 @@ def _outgrown(position: Position, cell: CellResult, names: Names) -> str:
         return position.reason or str(Standing.OUTGROWN)
     last = by[-1]
     figure = phrases.figure(last)
-    return f"outgrown by {figure} of {names.source(position.by)}, {day(last.as_of)}"
+    said = day(names.said_day(last))
+    return f"outgrown by {figure} of {names.source(position.by)}, {said}"
 
 
 def _ends_it_sets(position: Position, cell: CellResult) -> Iterator[str]:

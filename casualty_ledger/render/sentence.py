@@ -180,7 +180,7 @@ def _capital(words: str) -> str:
 def _single(cell: CellResult, names: Names) -> str:
     stating = _stating(cell)
     who = listed(_each_once(names.source(each.source) for each in stating))
-    return f"{_subject(cell, names)}, according to {who}{_as_of(stating)}."
+    return f"{_subject(cell, names)}, according to {who}{_as_of(stating, names)}."
 
 
 def _several(cell: CellResult, names: Names) -> str:
@@ -191,7 +191,7 @@ def _several(cell: CellResult, names: Names) -> str:
         who = _who(setters, names)
         contradicted = "other figures contradict this"
         return (
-            f"{_subject(cell, names)}, according to {who}{_as_of(setters)};"
+            f"{_subject(cell, names)}, according to {who}{_as_of(setters, names)};"
             f" {contradicted}."
         )
     who = _who(stating, names)
@@ -202,12 +202,13 @@ def _several(cell: CellResult, names: Names) -> str:
             how = f"according to {who}, whose figures differ but can all be true"
         case _:
             how = f"according to {who}, who disagree"
-    return f"{_subject(cell, names)}, {how}{_as_of(stating)}."
+    return f"{_subject(cell, names)}, {how}{_as_of(stating, names)}."
 
 
-def _as_of(positions: Sequence[Position]) -> str:
+def _as_of(positions: Sequence[Position], names: Names) -> str:
     """Return the newest day of *positions*: ``, as of 31 March 2025``."""
-    dated = [each.as_of for each in positions if each.as_of is not None]
+    days = [names.said_day(each) for each in positions]
+    dated = [when for when in days if when is not None]
     if not dated:
         return ", on no stated day"
     return f", as of {day(max(dated, key=lambda when: when.last))}"
@@ -257,8 +258,9 @@ def _setters(
             if each.source == source and {*each.claims, *each.rests_on} & set(claims)
         ]
         parts = ["implied by its other figures"] if theirs and theirs[0].derived else []
-        if theirs and theirs[0].as_of is not None:
-            parts.append(f"as of {day(theirs[0].as_of)}")
+        said_day = names.said_day(theirs[0]) if theirs else None
+        if said_day is not None:
+            parts.append(f"as of {day(said_day)}")
         known = f" ({', '.join(parts)})" if parts else ""
         said.append(f"{names.source(source)}{known}")
     return listed(said)
@@ -273,7 +275,7 @@ def _implied(cell: CellResult, names: Names) -> str:
     figures = f"the figures of {voices} imply" if voices else "other figures imply"
     return (
         f"How many {names.people(cell.cell)} {_happened(cell, names)} is not stated by"
-        f" any source; {figures} {_bounds(cell.range)}{_as_of(theirs)}."
+        f" any source; {figures} {_bounds(cell.range)}{_as_of(theirs, names)}."
     )
 
 

@@ -103,7 +103,7 @@ def test_json_gives_the_fields(run: Run, add_event: AddEvent) -> None:
 
     assert (found["line"], found["column"], found["code"]) == (
         3,
-        61,
+        65,
         "count-unreadable",
     )
 
