@@ -34,6 +34,9 @@ COMMANDS: Mapping[str, Command] = {
     "reconcile": Command(
         "reconcile", "Reconcile events: what can be printed, and why."
     ),
+    "explain": Command(
+        "explain", "Explain ranges: every claim, step and rule behind them."
+    ),
     "show": Command("show", "Show claims as they stand in their files."),
     "export": Command("export", "Write a table of the ledger for other programs."),
     "sources": Command("sources", "List the sources, and how often each speaks."),

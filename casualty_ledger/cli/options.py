@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -96,8 +96,8 @@ class CommonOptions:
 
 
 @dataclass(frozen=True, slots=True)
-class QuestionOptions:
-    """Options that say what is asked of the claims."""
+class KnownOptions:
+    """Options that say which claims are asked, and by which policy."""
 
     as_of: Annotated[
         str | None,
@@ -127,6 +127,25 @@ class QuestionOptions:
             show_default=False,
         ),
     ] = None
+
+    def ask(self) -> Ask:
+        """Return what is asked, every value read.
+
+        Raises:
+            UsageError: if a day or a rating is none.
+        """
+        return Ask(
+            as_of=read_day(self.as_of, "--as-of"),
+            known_by=read_day(self.known_by, "--known-by"),
+            policy=self.policy,
+            min_rating=_rating(self.min_rating),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionOptions(KnownOptions):
+    """Options that say what is asked of the claims, and which cells are shown."""
+
     victims: Annotated[
         str | None,
         typer.Option(
@@ -156,19 +175,20 @@ class QuestionOptions:
         Raises:
             UsageError: if a day or a rating is none.
         """
-        return Ask(
-            as_of=_day(self.as_of, "--as-of"),
-            known_by=_day(self.known_by, "--known-by"),
-            policy=self.policy,
-            min_rating=_rating(self.min_rating),
+        return replace(
+            KnownOptions.ask(self),
             victims=self.victims,
             where=self.where,
             all_cells=self.all_cells,
         )
 
 
-def _day(text: str | None, option: str) -> date | None:
-    """Return the day *text* gives; of a month or a year the last one."""
+def read_day(text: str | None, option: str) -> date | None:
+    """Return the day *text* gives; of a month or a year the last one.
+
+    Raises:
+        UsageError: if it is none.
+    """
     if text is None:
         return None
     when = read_date(text)

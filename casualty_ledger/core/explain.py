@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from casualty_ledger.core.model import Basis
 from casualty_ledger.core.positions import Said, said
 from casualty_ledger.core.reconcile import ranges_of
 from casualty_ledger.core.results import DisagreementKind
@@ -15,7 +16,7 @@ from casualty_ledger.core.results import DisagreementKind
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from casualty_ledger.core.model import Cell, Ledger, Question
+    from casualty_ledger.core.model import Cell, Claim, Ledger, Question, Statement
     from casualty_ledger.core.results import (
         CellResult,
         Disagreement,
@@ -108,17 +109,33 @@ def _is_sum_with(one: Disagreement, cell: Cell, behind: set[str]) -> bool:
 def _statements(
     found: Reconciliation, cell: CellResult
 ) -> tuple[tuple[Said, ...], tuple[Said, ...]]:
-    behind = set(cell.claims) | set(cell.floor_claims)
+    """Return what is said about the cell, and what bounds and floor rest on."""
+    behind = {*cell.claims, *cell.floor_claims}
     own, support = [], []
-    for claim in sorted(found.claims, key=lambda claim: claim.id):
-        for statement in claim.statements:
-            if statement.cell == cell.cell:
-                own.append(said(claim, statement))
-            elif claim.id in behind and statement.cell.outcome is cell.cell.outcome:
-                support.append(said(claim, statement))
-    own.sort(key=_by_day)
-    support.sort(key=_by_day)
-    return tuple(own), tuple(support)
+    for claim in found.claims:
+        about = [each for each in claim.statements if each.cell == cell.cell]
+        own += [said(claim, each) for each in about]
+        if claim.id in behind:
+            support += [said(claim, each) for each in _supporting(claim, cell)]
+    return tuple(sorted(own, key=_by_day)), tuple(sorted(support, key=_by_day))
+
+
+def _supporting(claim: Claim, cell: CellResult) -> list[Statement]:
+    """Return the counts of *claim* about other cells that *cell* is reckoned from.
+
+    Where none of them is next to it (a bound came a longer way), all that the claim
+    has, unless it speaks of the cell itself.
+    """
+    others = [each for each in claim.statements if each.cell != cell.cell]
+    next_to = {each for bound in cell.bounds for each in bound.because}
+    in_floor = claim.id in cell.floor_claims
+    near = [
+        each
+        for each in others
+        if each.cell in next_to or (in_floor and each.basis is Basis.IDENTIFIED)
+    ]
+    speaks_of_it = len(others) < len(claim.statements)
+    return near if near or speaks_of_it else others
 
 
 def _by_day(one: Said) -> tuple[str, str]:

@@ -9,30 +9,10 @@ from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
 
     from casualty_ledger.core.dates import When
     from casualty_ledger.core.model import Claim, Source
     from casualty_ledger.core.results import Reconciliation
-
-
-class Day(Protocol):
-    """One day of the timeline of an event."""
-
-    @property
-    def day(self) -> date:
-        """The day."""
-        ...
-
-    @property
-    def reconciliation(self) -> Reconciliation:
-        """What could be said on it."""
-        ...
-
-    @property
-    def changed_by(self) -> Sequence[str]:
-        """Ids of the claims that it brought, sorted."""
-        ...
 
 
 class Shown(Protocol):

@@ -218,7 +218,9 @@ class TimelineRow(OfCell):
     high: DrawnHigh
     open: Open
     verdict: Verdict
-    changed_by: Annotated[str | None, "Ids of the claims that this day brought."]
+    changed_by: Annotated[
+        str | None, "Ids of the claims about it that this day brought, or took away."
+    ]
     claims: ClaimIds
     urls: Urls
 

@@ -14,44 +14,39 @@ from casualty_ledger.export.json_shapes import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable
 
     from casualty_ledger.core.dates import When
+    from casualty_ledger.core.explain import Explanation
     from casualty_ledger.core.model import Claim, Question, Source, Statement
-    from casualty_ledger.core.results import (
-        Bound,
-        CellResult,
-        Ends,
-        Position,
-        Reconciliation,
-    )
+    from casualty_ledger.core.positions import Said
+    from casualty_ledger.core.results import Bound, Position, Reconciliation
     from casualty_ledger.export.json_shapes import Shape
 
 
-def explained(
-    found: Reconciliation,
-    one: CellResult,
-    without_claim: Mapping[str, Ends | None],
-    question: Question,
-) -> Shape:
+def explained(one: Explanation, question: Question) -> Shape:
     """Return a cell with every claim and bound behind it.
 
     Args:
-        found: the event that it is a cell of.
-        one: the cell.
-        without_claim: per claim, the range without it; None where nothing is left.
+        one: why the cell is what it is.
         question: as asked.
     """
+    found = one.result
     return {
-        **cell(one, question),
-        "claims": [
-            _evidence(claim, statement) for claim, statement in _behind(found, one)
+        **cell(found, question),
+        "claims": [_evidence(each) for each in (*one.statements, *one.support)],
+        "bounds": [_bound(each) for each in found.bounds],
+        "without_claim": without(one.without_claim),
+        "disagreements": [disagreement(each) for each in one.disagreements],
+        "left_out": [
+            {"claim": each.claim.id, "reason": each.reason.value}
+            for each in one.left_out
         ],
-        "bounds": [_bound(each) for each in one.bounds],
-        "without_claim": without(without_claim),
-        "disagreements": [
-            disagreement(each) for each in found.disagreements if each.cell == one.cell
-        ],
+        "why": {
+            "low": found.range.low_from or None,
+            "high": found.range.high_from or None,
+            "no_best": found.choice.why or None,
+        },
     }
 
 
@@ -113,25 +108,9 @@ def source(found: Source) -> Shape:
     }
 
 
-def _behind(
-    found: Reconciliation, one: CellResult
-) -> Iterator[tuple[Claim, Statement]]:
-    """Yield the counts behind a cell: about it, or about cells it is reckoned from.
-
-    Where a claim has none of these (its bound came a longer way), all of its counts.
-    """
-    by_id = {claim.id: claim for claim in found.claims}
-    near = {one.cell}.union(*(bound.because for bound in one.bounds))
-    ends = (*one.range.low_claims, *one.range.high_claims, *one.floor_claims)
-    for each in dict.fromkeys((*one.claims, *ends)):
-        if each in by_id:
-            counts = by_id[each].statements
-            close = [count for count in counts if count.cell in near]
-            yield from ((by_id[each], count) for count in close or counts)
-
-
-def _evidence(claim: Claim, statement: Statement) -> Shape:
-    count = read_as(claim, statement)
+def _evidence(one: Said) -> Shape:
+    """Return a count as its words read; its basis says whether it is only a floor."""
+    claim, statement, count = one.claim, one.statement, one.count
     return {
         "claim": claim.id,
         "source": claim.source,
@@ -149,6 +128,10 @@ def _evidence(claim: Claim, statement: Statement) -> Shape:
         "path": statement.span.path,
         "line": statement.span.line,
         "cell": whom(statement.cell),
+        "reach": both_ends(count.reach),
+        "excludes": claim.excludes,
+        "includes": claim.includes,
+        "translation": claim.translation,
     }
 
 
@@ -159,6 +142,7 @@ def _bound(found: Bound) -> Shape:
         "value": found.value,
         "rule": found.rule.value,
         "rests_on": list(found.rests_on),
+        "because": [whom(each) for each in found.because],
     }
 
 

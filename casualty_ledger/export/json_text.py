@@ -17,13 +17,15 @@ from casualty_ledger.export import json_claims, json_shapes
 from casualty_ledger.export.rows import day_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping
     from datetime import date
 
+    from casualty_ledger.core.explain import Explanation
     from casualty_ledger.core.model import Ledger
     from casualty_ledger.core.problems import Problem
-    from casualty_ledger.core.results import CellResult, Ends, Reconciliation
-    from casualty_ledger.export.asked import Day, Shown, SourceUse
+    from casualty_ledger.core.results import Reconciliation
+    from casualty_ledger.core.timeline import Day, Timeline
+    from casualty_ledger.export.asked import Shown, SourceUse
     from casualty_ledger.export.json_shapes import Shape
 
 #: The number of the contract; it changes only if a key does, and none should.
@@ -59,26 +61,22 @@ def reconcile(
 
 
 def timeline(
-    days: Mapping[str, Sequence[Day]],
-    undated: Mapping[str, Sequence[str]],
-    question: Question,
-    problems: Iterable[Problem],
+    found: Iterable[Timeline], question: Question, problems: Iterable[Problem]
 ) -> str:
     """Return what `ledger timeline --format json` prints.
 
     Args:
-        days: per event, its days in order.
-        undated: per event, ids of the claims without any day.
+        found: one event each, with its days in order.
         question: as asked of each day, but for its days.
         problems: of the ledger, sorted.
     """
     events = [
         {
-            "id": event,
-            "days": [_day(day, question) for day in of_event],
-            "undated": list(undated.get(event, ())),
+            "id": each.event.id,
+            "days": [_day(day, question) for day in each.days],
+            "undated": list(each.undated),
         }
-        for event, of_event in days.items()
+        for each in found
     ]
     return _text(
         {
@@ -92,7 +90,7 @@ def timeline(
 
 def explain(
     found: Reconciliation,
-    cells: Iterable[tuple[CellResult, Mapping[str, Ends | None]]],
+    cells: Iterable[Explanation],
     question: Question,
     problems: Iterable[Problem],
 ) -> str:
@@ -100,20 +98,15 @@ def explain(
 
     Args:
         found: the event, reconciled.
-        cells: those of it that were asked for, each with the ranges without one
-            claim: per claim id, None where nothing is left.
+        cells: why those of it that were asked for are what they are.
         question: as asked.
         problems: of the ledger, sorted.
     """
-    shapes = [
-        json_claims.explained(found, each, without_claim, question)
-        for each, without_claim in cells
-    ]
     return _text(
         {
             **_question(question),
             "event": found.event.id,
-            "cells": shapes,
+            "cells": [json_claims.explained(each, question) for each in cells],
             **_diagnostics(problems),
         },
         levels=2,
@@ -193,7 +186,7 @@ def _diagnostics(problems: Iterable[Problem]) -> Shape:
 
 
 def _day(day: Day, question: Question) -> Shape:
-    cells = day.reconciliation.cells
+    cells = day.known.cells
     return {
         "day": day.day.isoformat(),
         "cells": [json_shapes.cell(each, question) for each in cells],

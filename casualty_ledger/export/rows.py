@@ -19,7 +19,7 @@ from casualty_ledger.export.columns import (
 from casualty_ledger.export.joined import addresses, each_once, joined, sides
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from casualty_ledger.core.dates import When
     from casualty_ledger.core.model import Cell, Question
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
         Position,
         Reconciliation,
     )
-    from casualty_ledger.export.asked import Day
+    from casualty_ledger.core.timeline import Day, Timeline
 
 
 class Seven(TypedDict):
@@ -83,13 +83,21 @@ def disagreements(found: Iterable[Reconciliation]) -> Table:
     )
 
 
-def timeline(days: Iterable[Day]) -> Table:
-    """Return the table ``timeline``: one row a day and cell.
+def timeline(found: Iterable[Timeline]) -> Table:
+    """Return the table ``timeline``: a row a day and cell.
 
     Args:
-        days: of one event after the other, in order.
+        found: one event each, with its days in order.
     """
-    return Table(TimelineRow, [row for day in days for row in _timeline_rows(day)])
+    return Table(
+        TimelineRow,
+        [
+            _timeline_row(day, cell)
+            for each in found
+            for day in each.days
+            for cell in day.known.cells
+        ],
+    )
 
 
 def seven(event: str, cell: Cell) -> Seven:
@@ -190,18 +198,17 @@ def _disagreement(found: Reconciliation, one: Disagreement) -> DisagreementRow:
     )
 
 
-def _timeline_rows(day: Day) -> Iterator[TimelineRow]:
-    found = day.reconciliation
-    for cell in found.cells:
-        yield TimelineRow(
-            **seven(found.event.id, cell.cell),
-            day=day.day.isoformat(),
-            low=cell.choice.low,
-            best=cell.choice.best,
-            high=cell.choice.high,
-            open=cell.choice.open,
-            verdict=cell.verdict.value,
-            changed_by=joined(day.changed_by),
-            claims=joined(cell.claims),
-            urls=addresses(found.event, cell.claims),
-        )
+def _timeline_row(day: Day, cell: CellResult) -> TimelineRow:
+    event, choice = day.known.event, cell.choice
+    return TimelineRow(
+        **seven(event.id, cell.cell),
+        day=day.day.isoformat(),
+        low=choice.low,
+        best=choice.best,
+        high=choice.high,
+        open=choice.open,
+        verdict=cell.verdict.value,
+        changed_by=joined(day.changes_of(cell.cell)),
+        claims=joined(cell.claims),
+        urls=addresses(event, cell.claims),
+    )

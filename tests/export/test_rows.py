@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 
 from casualty_ledger.core.counts import Wording
 from casualty_ledger.core.dates import Period
@@ -13,10 +12,10 @@ from casualty_ledger.core.results import (
     Camp,
     Choice,
     Range,
-    Reconciliation,
     Standing,
     Verdict,
 )
+from casualty_ledger.core.timeline import Day, Timeline
 from casualty_ledger.export import rows
 from casualty_ledger.export.columns import (
     DisagreementRow,
@@ -33,6 +32,7 @@ from tests.export.builders import (
     nothing,
     position,
     result,
+    statement,
     when,
 )
 
@@ -246,25 +246,18 @@ def test_an_unexplained_disagreement_has_an_empty_cause() -> None:
     assert (row.causes, row.gap_share, row.victims) == (None, None, "women")
 
 
-@dataclass(frozen=True)
-class SomeDay:
-    """A day of a timeline, as the use case gives it."""
-
-    day: dt.date
-    reconciliation: Reconciliation
-    changed_by: tuple[str, ...]
-
-
 def test_a_timeline_has_a_row_a_day_and_cell() -> None:
     """What could be said on each day stands beside the claims that changed it."""
-    first = found(nothing())
-    second = found(result(position()), nothing())
-    days = [
-        SomeDay(dt.date(2020, 1, 1), first, ()),
-        SomeDay(dt.date(2020, 1, 2), second, ("a", "b")),
-    ]
+    women = killed(victims="women")
+    said = (claim("a", statement(311)), claim("b", statement(5, cell=women)))
+    first = found(nothing(), claims=said)
+    second = found(result(position()), result(cell=women), claims=said)
+    days = (
+        Day(dt.date(2020, 1, 1), first, None, ()),
+        Day(dt.date(2020, 1, 2), second, first, ("a", "b")),
+    )
 
-    table = rows.timeline(days)
+    table = rows.timeline([Timeline(first.event, days, ())])
 
     shown = [
         (row.day, row.low, row.verdict, row.changed_by)
@@ -273,8 +266,8 @@ def test_a_timeline_has_a_row_a_day_and_cell() -> None:
     ]
     assert shown == [
         ("2020-01-01", None, "not determined", None),
-        ("2020-01-02", 311, "single source", "a;b"),
-        ("2020-01-02", None, "not determined", "a;b"),
+        ("2020-01-02", 311, "single source", "a"),
+        ("2020-01-02", 311, "single source", "b"),
     ]
 
 
