@@ -76,8 +76,11 @@ def _is_later(later: Said, earlier: Said) -> bool:
 def _is_explained(later: Said, earlier: Said, by_id: Mapping[str, Claim]) -> bool:
     """Tell whether *later* corrects *earlier*, or what had come after that.
 
-    Whoever takes back the newest number takes back the ones it had grown from.
+    Whoever takes back the newest number takes back the ones it had grown from.  If it
+    corrects what is not there, that was reported, and the fall may follow from it.
     """
+    if any(name not in by_id for name in later.claim.corrects):
+        return True
     cell, day = earlier.statement.cell, earlier.claim.day
     return any(
         each.source == earlier.claim.source

@@ -97,6 +97,14 @@ def test_correcting_the_newest_number_explains_a_fall_below_older_ones() -> None
     assert not list(count_falls(ledger(first, second, third)))
 
 
+def test_a_slip_in_corrects_is_not_also_a_fall() -> None:
+    """It is reported as `corrects-unknown`, and mending it ends the fall."""
+    first = claim("a", "524", published="2025-03-01")
+    second = claim("b", "500", published="2025-03-02", corrects=("aa",))
+
+    assert not list(count_falls(ledger(first, second)))
+
+
 def test_correcting_something_else_explains_nothing() -> None:
     """A slip in the injured says nothing of the dead."""
     first = claim("a", "500", published="2025-03-01")
