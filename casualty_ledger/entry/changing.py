@@ -85,6 +85,7 @@ def _written_id(proposal: Proposal, claim: Claim) -> str:
         return claim.id
     path, place = _where(proposal, claim)
     name = naming.made_id(claim, proposal.written_ids())
+    proposal.ids.add(name)
     text, _ = proposal.text(path)
     node = proposal.item(path, place).node
     proposal.edit(path, placing.add_fields(text, node, {"id": name}))

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 # How a claim without a date is called, as `core` calls one without an id.
 _UNDATED = "undated"
+# So many names can be looked over at a glance.
+_FEW = 5
 # The longest that follows a source in an id: a day, and a number after that.
 _AFTER_SOURCE = len("-2025-03-08-1000000")
 
@@ -48,13 +50,17 @@ def find_source(name: str, sources: Mapping[str, Source]) -> str | None:
 
 
 def closest_sources(name: str, sources: Mapping[str, Source]) -> tuple[str, ...]:
-    """Return the ids of up to three sources that *name* may be a slip for."""
+    """Return the ids of up to three sources that *name* may be a slip for.
+
+    Where there are only a few, and none is near, all of them.
+    """
     ids = {
         each: source.id
         for source in sources.values()
         for each in (source.id, source.name, *source.aliases)
     }
-    return tuple(dict.fromkeys(ids[each] for each in closest(name, ids)))
+    near = tuple(dict.fromkeys(ids[each] for each in closest(name, ids)))
+    return near or (tuple(sources) if len(sources) <= _FEW else ())
 
 
 def claim_id(source: str, fields: Mapping[str, Value], taken: Collection[str]) -> str:

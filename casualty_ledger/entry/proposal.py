@@ -66,6 +66,7 @@ class Proposal:
         now: what it is to hold, in the order of writing.
         also: what goes into which file, beside the claim that is asked for.
         spared: event id -> place in its file of the claim that may change.
+        ids: those that claims are given which had none in their file.
     """
 
     root: Path
@@ -75,6 +76,7 @@ class Proposal:
     now: dict[Path, bytes] = field(default_factory=dict)
     also: list[tuple[str, str]] = field(default_factory=list)
     spared: dict[str, int] = field(default_factory=dict)
+    ids: set[str] = field(default_factory=set)
 
     def text(self, path: Path) -> tuple[str, Layout]:
         """Return what *path* is to hold so far, and where its parts stand.
@@ -126,9 +128,9 @@ class Proposal:
         self.also.append((shown_path(path, Path.cwd()), what))
 
     def written_ids(self) -> Collection[str]:
-        """Return the ids that claims of the ledger have in their files."""
+        """Return the ids that claims of the ledger have in their files, or will."""
         events = self.before.ledger.events.values()
-        return {
+        return self.ids | {
             claim.id for event in events for claim in event.claims if claim.written_id
         }
 

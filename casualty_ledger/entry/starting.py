@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from casualty_ledger.core.errors import LedgerError
+from casualty_ledger.reading.files import shown_path
 from casualty_ledger.writing import example, files
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
 
 _HOOKS = ".pre-commit-config.yaml"
 # A ledger is looked for under this name, so what holds it is the project's folder.
@@ -63,8 +64,8 @@ def init(folder: Path) -> Started:
     todo = {path: text for path, text in for_git.items() if path not in left}
     _write(folder, todo | _contents(folder))
     return Started(
-        written=(*todo, *_contents(folder)),
-        left=tuple(left.items()),
+        written=tuple(map(_from_here, (*todo, *_contents(folder)))),
+        left=tuple((_from_here(path), text) for path, text in left.items()),
     )
 
 
@@ -92,6 +93,10 @@ def _home(folder: Path) -> Path:
         if (above / ".git").exists():
             return folder if above == real else above
     return folder.parent if folder.name == _USUAL else folder
+
+
+def _from_here(path: Path) -> Path:
+    return Path(shown_path(path, Path.cwd()))
 
 
 def _write(folder: Path, todo: Mapping[Path, str]) -> None:

@@ -33,8 +33,8 @@ SOURCES_YAML = """\
 format: 1
 sources:
   harbour-office:
-    name: Harbour Office
-    aliases: [Port Office]
+    name: Harbour Office of the Strait
+    aliases: [Harbour Office]
     kind: government     # monitor, government, party, un, court, hospital, academic,
                          # media, eyewitness or other
     rating: B            # the Admiralty letters, A to F; may be left out
@@ -65,39 +65,39 @@ event:
     Car deck: []
 
 claims:
-  # One claim is what one source said, on one day.  Several counts may stand in it:
-  # 40 of the 52 were passengers' names on no list, so only the total is given here.
+  # One claim is what one source said, on one day.
   - id: harbour-office-2001-03-02
     source: harbour-office
     via: Evening Post          # who relayed it; the number is the office's
     published: 2001-03-02
-    killed: about 50           # "about", "at least", "dozens": written as it was said
+    killed: about 50           # "at least", "up to", "dozens": written as it was said
     url: https://example.org/ferry/first-day
     quote: >-
       About fifty people have died, the Harbour Office said in the evening.
 
-  # The same source a day later: a tally that rose, and no disagreement.
+  # The same source ten days later: a tally that rose, and no disagreement.
   - id: harbour-office-2001-03-12
     source: harbour-office
     published: 2001-03-12
     killed:
       total: 61
-      children: 9              # some of the 61; parts are never added to the whole
+      children: 9              # some of the 61: a part is never added to the whole
     url: https://example.org/ferry/report
 
+  # Who leaves people out says "at least", whatever the wording.
   - id: ferry-line-2001-03-12
     source: ferry-line
     published: 2001-03-12
     killed: 54
+    excludes: the crew, and whoever had no ticket
     url: https://example.org/ferry/line
-    note: The line counts ticket holders.
 
-  # A list of names is a floor: there may be people whom nobody could name.
+  # So does a list of names: there may be people whom nobody could name.
   - id: families-2001-04-01
     source: families
     published: 2001-04-01
-    basis: identified
     killed: 58
+    basis: identified
     url: https://example.org/ferry/names
 
   # A narrower place is another count, and never a disagreement with the whole.
