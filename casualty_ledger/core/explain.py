@@ -6,8 +6,10 @@ Everything else an explanation needs was recorded in the results when it was dec
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
+from casualty_ledger.core import network
 from casualty_ledger.core.model import Basis
 from casualty_ledger.core.positions import Said, said
 from casualty_ledger.core.reconcile import ranges_of
@@ -16,6 +18,7 @@ from casualty_ledger.core.results import DisagreementKind
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from casualty_ledger.core.categories import Categories
     from casualty_ledger.core.model import Cell, Claim, Ledger, Question, Statement
     from casualty_ledger.core.results import (
         CellResult,
@@ -62,7 +65,7 @@ def explain(
         ledger: the one that was asked.
         question: the one that was asked.
     """
-    explained = [_explained(found, cell) for cell in cells]
+    explained = [_explained(found, cell, ledger) for cell in cells]
     without = _without(explained, found, ledger, question)
     return tuple(
         replace(
@@ -75,9 +78,9 @@ def explain(
     )
 
 
-def _explained(found: Reconciliation, cell: CellResult) -> Explanation:
+def _explained(found: Reconciliation, cell: CellResult, ledger: Ledger) -> Explanation:
     """Return the explanation of one cell, all but what it would be without claims."""
-    own, support = _statements(found, cell)
+    own, support = _statements(found, cell, ledger.categories)
     behind = {one.claim.id for one in (*own, *support)}
     return Explanation(
         result=cell,
@@ -107,35 +110,74 @@ def _is_sum_with(one: Disagreement, cell: Cell, behind: set[str]) -> bool:
 
 
 def _statements(
-    found: Reconciliation, cell: CellResult
+    found: Reconciliation, cell: CellResult, categories: Categories
 ) -> tuple[tuple[Said, ...], tuple[Said, ...]]:
     """Return what is said about the cell, and what bounds and floor rest on."""
     behind = {*cell.claims, *cell.floor_claims}
+    supporting = _Supporting(found, cell, categories)
     own, support = [], []
     for claim in found.claims:
         about = [each for each in claim.statements if each.cell == cell.cell]
         own += [said(claim, each) for each in about]
         if claim.id in behind:
-            support += [said(claim, each) for each in _supporting(claim, cell)]
+            support += [said(claim, each) for each in supporting.of(claim)]
     return tuple(sorted(own, key=_by_day)), tuple(sorted(support, key=_by_day))
 
 
-def _supporting(claim: Claim, cell: CellResult) -> list[Statement]:
-    """Return the counts of *claim* about other cells that *cell* is reckoned from.
+@dataclass(frozen=True)
+class _Supporting:
+    """Which counts about other cells a cell is reckoned from.
 
-    Where none of them is next to it (a bound came a longer way), all that the claim
-    has, unless it speaks of the cell itself.
+    Bounds rest on claims, not on single counts of theirs; so these are picked by what
+    they are about, and by whether their voice still stands by them.
     """
-    others = [each for each in claim.statements if each.cell != cell.cell]
-    next_to = {each for bound in cell.bounds for each in bound.because}
-    in_floor = claim.id in cell.floor_claims
-    near = [
-        each
-        for each in others
-        if each.cell in next_to or (in_floor and each.basis is Basis.IDENTIFIED)
-    ]
-    speaks_of_it = len(others) < len(claim.statements)
-    return near if near or speaks_of_it else others
+
+    found: Reconciliation
+    cell: CellResult
+    categories: Categories
+
+    def of(self, claim: Claim) -> list[Statement]:
+        """Return those of one claim; if none is close, all that it has of others."""
+        others = [each for each in claim.statements if each.cell != self.cell.cell]
+        near = [each for each in others if self._is_near(each, claim)]
+        current = [each for each in near if (claim.id, each.cell) in self._stand]
+        speaks_of_it = len(others) < len(claim.statements)
+        return current or near or ([] if speaks_of_it else others)
+
+    def _is_near(self, statement: Statement, claim: Claim) -> bool:
+        if claim.id in self.cell.floor_claims and statement.basis is Basis.IDENTIFIED:
+            return True
+        return any(self._is_part(statement.cell, each) for each in self._because)
+
+    def _is_part(self, cell: Cell, of: Cell) -> bool:
+        """Tell whether *cell* is *of*, or within it; of a whole, only itself."""
+        if cell == of:
+            return True
+        return self._within(cell, of) and not self._within(self.cell.cell, of)
+
+    def _within(self, inner: Cell, outer: Cell) -> bool:
+        narrow, wide = (
+            (each.outcome, network.Place(each.where, each.by, each.cause, each.period))
+            for each in (inner, outer)
+        )
+        return self.categories.lies_within(
+            inner.victims, outer.victims
+        ) and network.lies_within(self.found.event, narrow, wide)
+
+    @cached_property
+    def _because(self) -> frozenset[Cell]:
+        """The cells whose bounds those of the cell were reckoned from."""
+        return frozenset(each for bound in self.cell.bounds for each in bound.because)
+
+    @cached_property
+    def _stand(self) -> frozenset[tuple[str, Cell]]:
+        """Claims and cells in which they are behind what their voice stands by."""
+        return frozenset(
+            (claim, result.cell)
+            for result in self.found.cells
+            for position in result.positions
+            for claim in position.claims
+        )
 
 
 def _by_day(one: Said) -> tuple[str, str]:

@@ -124,11 +124,8 @@ def _best(ground: Ground) -> tuple[int | None, str]:
             most = max(camp.independent for camp in ground.camps)
             largest = [camp for camp in ground.camps if camp.independent == most]
             if len(largest) > 1:
-                many = f"{len(largest)} camps" if most else "no camp"
-                return (
-                    None,
-                    f"{many} have the most independent groups, and no one alone",
-                )
+                tie = f"{len(largest)} camps tie for the most independent groups"
+                return None, tie
             return _one_number(
                 [each for each in largest[0].members if not each.derived]
             )

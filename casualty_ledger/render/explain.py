@@ -225,7 +225,7 @@ def _ranges_without(
         yield Table(columns, rows, indent=2)
     same = [each for each in without if each not in changed]
     if same:
-        yield Line(f"the same without {what} of these: {', '.join(same)}", indent=2)
+        yield Line(f"no change without any one of {', '.join(same)}", indent=2)
 
 
 def _left_out(one: Explanation, names: Names) -> Iterator[Block]:

@@ -34,7 +34,9 @@ def _set_by(cell: CellResult, end: str, names: Names) -> str:
     low = end == "low"
     sources = cell.range.low_set_by if low else cell.range.high_set_by
     claims = cell.range.low_claims if low else cell.range.high_claims
-    where = ", ".join(place_of(each, cell.cell, names) for each in claims)
+    implied = all(each.derived for each in cell.positions if each.source in sources)
+    about = None if implied else cell.cell
+    where = ", ".join(place_of(each, about, names) for each in claims)
     return f"set by {listed([names.source(each) for each in sources])} ({where})"
 
 
@@ -55,14 +57,15 @@ def place_of(claim: str, cell: Cell | None, names: Names) -> str:
 
 def position(one: Position, cell: CellResult, names: Names) -> str:
     """Return what a voice says of a cell, since when, and whether it takes part."""
-    implied = "implied " if one.derived else ""
-    return f"{names.source(one.source)}: {implied}{_said(one, names)}; " + (
-        standing(one, cell, names)
-    )
+    who = names.source(one.source)
+    return f"{who}: {_said(one, names)}; {standing(one, cell, names)}"
 
 
 def _said(one: Position, names: Names) -> str:
-    return f"{phrases.figure(one)} {phrases.dated(one, names.claims)}".rstrip()
+    """Return a figure and its day: ``1,864+ implied by its figures up to 12 March``."""
+    implied = " implied" if one.derived else ""
+    figure = f"{phrases.figure(one)}{implied}"
+    return f"{figure} {phrases.dated(one, names.claims)}".rstrip()
 
 
 def standing(one: Position, cell: CellResult, names: Names) -> str:
@@ -70,12 +73,13 @@ def standing(one: Position, cell: CellResult, names: Names) -> str:
     if one.standing is Standing.OUTGROWN:
         by = next((each for each in cell.positions if each.source == one.by), None)
         if by is not None:
-            implied = "the implied " if by.derived else ""
-            who = names.source(by.source)
-            return f"outgrown by {implied}{_said(by, names)}, of {who}"
+            return f"outgrown by {_said(by, names)} ({names.source(by.source)})"
     if one.standing is not Standing.STANDING:
         return f"{one.standing}: {one.reason}"
-    return f"stands, {one.reason}" if one.reason else "stands"
+    return f"stands, though {_REASONS[one.reason]}" if one.reason else "stands"
+
+
+_REASONS = {"fewer than the names": "fewer than are known by name"}
 
 
 def bound(one: Bound, names: Names) -> str:
@@ -93,13 +97,13 @@ def _from(one: Bound, cells: Sequence[str]) -> str:
         case Rule.STATED:
             return "as stated"
         case Rule.WITHIN if one.end == "low":
-            return f"{cells[0]} lie within"
+            return f"{cells[0]} are among them"
         case Rule.WITHIN:
-            return f"they lie within {cells[0]}"
+            return f"they are among {cells[0]}"
         case Rule.SUM_OF_PARTS:
             return f"the sum of {_together(cells)}"
         case Rule.SIBLINGS if one.end == "low":
-            return f"{_together(cells)} are different people, and lie within"
+            return f"{_together(cells)} are among them, and different people"
         case _:
             return f"{cells[0]} less {_together(cells[1:])}"
 
@@ -131,7 +135,9 @@ def notes(cell: CellResult, names: Names) -> Iterator[str]:
     if cell.lone:
         yield "One source stands alone, because the others are outgrown."
     if cell.evidence_floor is not None:
-        where = ", ".join(place_of(each, None, names) for each in cell.floor_claims)
+        where = ", ".join(
+            place_of(each, cell.cell, names) for each in cell.floor_claims
+        )
         yield (
             f"At least {cell.evidence_floor:,} people are named or were verified one"
             f" by one ({where}); the range starts no lower."
@@ -149,4 +155,5 @@ def camps(cell: CellResult, names: Names) -> Iterator[str]:
             for each in camp.members
         ]
         groups = counted(camp.independent, "independent group")
-        yield f"{phrases.people(camp.interval)}: {listed(who)}; {groups} stating it"
+        groups = groups if camp.independent else "nobody"
+        yield f"{phrases.people(camp.interval)}: {listed(who)}; stated by {groups}"
