@@ -7,6 +7,7 @@ stored (NFC and NFD), and nobody sees the difference.  Pure functions of text.
 from __future__ import annotations
 
 import difflib
+import re
 import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -24,6 +25,7 @@ _DEVICES = frozenset(
     | {f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10)}
 )
 _MARKS = "-_."
+_PLAIN_ID = re.compile(rf"[A-Za-z0-9][A-Za-z0-9._-]{{0,{LONGEST_ID - 1}}}")
 # Letters of other scripts that look like Latin ones, in lower case.
 _LOOK_ALIKES = str.maketrans(
     "авеѕіјкмнорстухԁԛԝαβεζηικμνορτυχ",
@@ -47,14 +49,14 @@ def normal(text: str) -> str:
 
 
 def unmasked(text: str) -> str | None:
-    """Return *text* as `normal` does, with letters that only look Latin made Latin.
+    r"""Return *text* as `normal` does, with letters that only look Latin made Latin.
 
     None where no word mixes such letters with Latin ones: a word that is Cyrillic
     throughout is what it looks like.
 
-    >>> unmasked("S\\u041eHR")
+    >>> unmasked("S\u041eHR")
     'sohr'
-    >>> unmasked("\\u0441\\u043e\\u0440") is None
+    >>> unmasked("\u0441\u043e\u0440") is None
     True
     """
     words = normal(text).split(" ")
@@ -93,6 +95,8 @@ def id_fault(text: str) -> str | None:
     >>> id_fault("a/b")
     "it holds '/'"
     """
+    if _PLAIN_ID.fullmatch(text):
+        return None
     if not text:
         return "it is empty"
     if len(text) > LONGEST_ID:

@@ -13,14 +13,13 @@ from casualty_ledger.core.categories import (
     Partition,
 )
 from casualty_ledger.core.problems import Code
-from casualty_ledger.reading.nodes import MappingNode, Scalar
 from casualty_ledger.reading.top import check_id
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
     from casualty_ledger.reading.fields import Fields
-    from casualty_ledger.reading.nodes import Node
+    from casualty_ledger.reading.nodes import MappingNode, Node, Scalar
 
 _KEYS = ("name", "within", "parts")
 
@@ -71,7 +70,9 @@ def _read_category(
 ) -> _Own | None:
     before = fields.findings.errors
     mapping = fields.mapping(node, key.value)
-    title, within, parts = key.value.replace("_", " "), (TOTAL,), ()
+    title = key.value.replace("_", " ")
+    within: tuple[str, ...] = (TOTAL,)
+    parts: tuple[str, ...] = ()
     for name, value in _entries(mapping, fields):
         if name == "name":
             title = fields.text(value, name) or title
@@ -103,7 +104,7 @@ def _names(
 
 
 def unknown_category(
-    node: Scalar, text: str, known: Collection[str], fields: Fields
+    node: Node, text: str, known: Collection[str], fields: Fields
 ) -> None:
     """Report a category that is neither the program's nor the ledger's."""
     fields.findings.add(

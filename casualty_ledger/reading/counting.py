@@ -14,72 +14,70 @@ from casualty_ledger.reading.categories import unknown_category
 from casualty_ledger.reading.nodes import MappingNode, Node, Scalar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
+    from casualty_ledger.reading.claim_values import Context
     from casualty_ledger.reading.fields import Fields
-    from casualty_ledger.reading.frame import Frame, Known
+    from casualty_ledger.reading.frame import Known
 
 # The words that make a claim's method a way of estimating, when they are all of it.
 _ESTIMATING = frozenset({"survey", "model"})
 # Names that other formats give the ends of a range.
-_ENDS = frozenset({"low", "high", "best", "min", "max", "at_least", "at_most", "central"})
+_ENDS = frozenset(
+    {"low", "high", "best", "min", "max", "at_least", "at_most", "central"}
+)
 _WANTED = "a count, or categories with their counts"
 
 
 def read_counts(
-    counted: Sequence[tuple[Outcome, Node]],
-    values: Mapping[str, Any],
-    fields: Fields,
-    known: Known,
-    frame: Frame,
-) -> Iterator[Statement]:
-    """Yield the statements of one claim, and report counts that are none.
+    context: Context, counted: Sequence[tuple[str, Node]], values: Mapping[str, Any]
+) -> tuple[Statement, ...]:
+    """Return the statements of one claim, and report counts that are none.
 
     Args:
-        counted: each outcome that the claim gives, with what stands there.
-        values: the claim's other fields, as far as they could be read.
-        fields: of its file.
-        known: the ledger's names, lexicons and counts read before.
-        frame: its event's.
+        context: what the claim is read with.
+        counted: each outcome that it gives, with what stands there.
+        values: its other fields, as far as they could be read.
     """
-    place = (
-        values.get("where"),
-        values.get("by"),
-        values.get("cause"),
-        values.get("period"),
-    )
-    basis = values.get("basis")
-    if basis is None and normal(values.get("method", "")) in _ESTIMATING:
+    known = context.known
+    span = context.fields.findings.scalar_span
+    get = values.get
+    place = (get("where"), get("by"), get("cause"), get("period"))
+    cells = context.frame.cells_at(place)
+    basis = get("basis")
+    if basis is None and normal(get("method", "")) in _ESTIMATING:
         basis = Basis.ESTIMATE
+    # Looked up once: the members of an enum are slow to get at.
+    estimated, estimate, tally = Wording.ESTIMATE, Basis.ESTIMATE, Basis.COUNT
+    found = []
     for outcome, node in counted:
-        for victims, scalar in _cells(outcome, node, fields, known):
-            count = _count(scalar, fields, known)
+        for victims, scalar in _cells(outcome, node, context.fields, known):
+            text = scalar.value
+            count = known.counts.get(text)
             if count is None:
+                count = read_count(text, known.lexicon, known.file.lexicons)
+                known.counts[text] = count
+            if type(count) is not Count:
+                _unreadable(scalar, count, context.fields)
                 continue
-            key = (outcome, victims, *place)
-            cell = frame.cells.get(key)
+            cell = cells.get((outcome, victims))
             if cell is None:
-                cell = frame.cells[key] = Cell(*key)
-            estimated = count.wording is Wording.ESTIMATE
-            yield Statement(
-                cell,
-                count,
-                basis or (Basis.ESTIMATE if estimated else Basis.COUNT),
-                scalar.value,
-                fields.findings.span(scalar),
-            )
+                cell = Cell(Outcome(outcome), victims, *place)
+                cells[outcome, victims] = cell
+            kind = basis or (estimate if count.wording is estimated else tally)
+            found.append(Statement(cell, count, kind, text, span(scalar)))
+    return tuple(found)
 
 
 def _cells(
-    outcome: Outcome, node: Node, fields: Fields, known: Known
-) -> Iterator[tuple[str, Scalar]]:
-    """Yield each category that is counted, with its count."""
+    outcome: str, node: Node, fields: Fields, known: Known
+) -> Sequence[tuple[str, Scalar]]:
+    """Return each category that is counted, with its count."""
     if type(node) is Scalar:
-        yield TOTAL, node
-        return
+        return ((TOTAL, node),)
     if type(node) is not MappingNode:
         fields.misshapen(node, outcome, _WANTED)
-        return
+        return ()
     if not node.keys and not node.spoiled:
         fields.findings.add(
             Code.VALUE_MISSHAPEN,
@@ -87,16 +85,18 @@ def _cells(
             f"`{outcome}` counts nobody",
             help="give a count, or remove the key; `0` says that there were none",
         )
-    if _is_split_number(node, fields):
-        return
+    if node.flow and _is_split_number(node, fields):
+        return ()
     categories = known.file.categories.by_name
-    for key, value in node.items():
-        if key.value not in categories:
-            _unknown(key, fields, known)
+    found = []
+    for victims, value in node.entries.items():
+        if victims not in categories:
+            _unknown(node.key(victims), fields, known)
         elif type(value) is Scalar:
-            yield key.value, value
+            found.append((victims, value))
         else:
-            fields.misshapen(value, key.value, "a count")
+            fields.misshapen(value, victims, "a count")
+    return found
 
 
 def _unknown(key: Scalar, fields: Fields, known: Known) -> None:
@@ -115,8 +115,6 @@ def _unknown(key: Scalar, fields: Fields, known: Known) -> None:
 
 def _is_split_number(node: MappingNode, fields: Fields) -> bool:
     """Tell whether a comma inside braces has cut a number in two, and report it."""
-    if not node.flow:
-        return False
     for key, value in node.items():
         if key.value.isdigit() and type(value) is Scalar and not value.value:
             fields.findings.add(
@@ -130,25 +128,15 @@ def _is_split_number(node: MappingNode, fields: Fields) -> bool:
     return False
 
 
-def _count(node: Scalar, fields: Fields, known: Known) -> Count | None:
-    text = node.value
-    count = known.counts.get(text)
-    if count is None:
-        count = read_count(text, known.lexicon, known.file.lexicons)
-        known.counts[text] = count
-    if type(count) is Count:
-        return count
-    if not text.strip() and node.style in {">", "|"}:
-        sign = node.style
+def _unreadable(node: Scalar, fault: Count | CountFault, fields: Fields) -> None:
+    if not node.value.strip() and node.style in {">", "|"}:
         fields.findings.add(
             Code.COUNT_UNREADABLE,
             node,
-            f"to YAML `{sign}` begins a text of several lines, and none follows",
+            f"to YAML `{node.style}` begins a text of several lines, and none follows",
             help="put the count in quotes, or say it in words: `more than 500`",
         )
-    elif isinstance(count, CountFault):
-        fault = count
+    elif isinstance(fault, CountFault):
         fields.findings.add(
             fault.code, node, fault.message, help=fault.help, note=fault.note
         )
-    return None

@@ -79,10 +79,10 @@ class _Composer:
         self._anchors: set[str] = set()
         self._documents = 0
 
-    def run(self) -> Node | None:  # noqa: C901 - once for every scalar: written out
+    def run(self) -> Node | None:  # noqa: C901, PLR0912, RET503 - once for every scalar: written out
         """Return the root of the document, or None for an empty text."""
         next_event = parse(self._text.whole).get_event
-        restore = self._text.restore
+        odd = self._may_be_odd()
         # The collection that is open, and in a mapping the key whose value comes next.
         sequence = top = SequenceNode(NOWHERE, flow=False)
         mapping: MappingNode | None = None
@@ -93,11 +93,7 @@ class _Composer:
             event = next_event()
             kind = type(event)
             if kind is ScalarEvent:
-                if restore is not None:
-                    event.value = event.value.translate(restore)
-                node = event
-                if event.tag or event.anchor or len(event.value) > MOST_TEXT:
-                    node = self._odd_scalar(event)
+                node = self._look_at(event) if odd else event
             elif kind is MappingEndEvent or kind is SequenceEndEvent:
                 node = sequence if mapping is None else mapping
                 node.end_mark = event.end_mark
@@ -112,7 +108,9 @@ class _Composer:
                     sequence = SequenceNode(event.start_mark, flow=event.flow_style)
                 continue
             elif kind is AliasEvent:
-                node = self._alias(event, merged=key is not None and key.value == _MERGE)
+                node = self._alias(
+                    event, merged=key is not None and key.value == _MERGE
+                )
             elif kind is StreamEndEvent or self._is_second_document(event):
                 return top.items[0] if top.items else None
             else:
@@ -141,7 +139,7 @@ class _Composer:
         self._findings.add(code, span, message, help=help_)
         raise _StopError
 
-    def _refuse(  # noqa: PLR0913, PLR0917 - a problem has as many parts
+    def _refuse(
         self,
         code: Code,
         node: Node,
@@ -166,7 +164,22 @@ class _Composer:
             start, end = cast("Mark", event.start_mark), cast("Mark", event.end_mark)
             self._odd_properties(event, BrokenNode(start, end))
 
-    def _odd_scalar(self, event: Scalar) -> Node:
+    def _may_be_odd(self) -> bool:
+        """Tell whether a scalar may need a second look: few files hold such a one."""
+        whole = self._text.whole
+        return (
+            "&" in whole
+            or "!" in whole
+            or len(whole) > MOST_TEXT
+            or self._text.restore is not None
+        )
+
+    def _look_at(self, event: Scalar) -> Node:
+        """Return what to read in place of a scalar, which mostly is itself."""
+        if self._text.restore is not None:
+            event.value = event.value.translate(self._text.restore)
+        if not (event.tag or event.anchor or len(event.value) > MOST_TEXT):
+            return event
         broken = BrokenNode(start_of(event), end_of(event))
         if event.anchor or event.tag:
             self._odd_properties(event, broken)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from casualty_ledger.core.problems import Code, Problem
 from casualty_ledger.reading.claim import CLAIM_KEYS, ClaimReader
+from casualty_ledger.reading.claim_values import Context
 from casualty_ledger.reading.document import compose
 from casualty_ledger.reading.fields import Fields
 from casualty_ledger.reading.files import TOO_LARGE
@@ -75,7 +76,7 @@ def read_event(text: Text, fields: Fields, known: Known, stem: str) -> EventFile
     claims = _claim_nodes(entries.get("claims"), fields)
     frame = frame_of(head.event, claims)
     file = FileText(fields.findings.path, text.whole)
-    reader = ClaimReader(fields, known, frame, file)
+    reader = ClaimReader(Context(fields, known, frame), file)
     made = replace(head.event, claims=tuple([reader.read(each) for each in claims]))
     return EventFile(made, sound=sound and head.sound, named=made.id)
 
@@ -128,6 +129,6 @@ def read_claim_text(
             )
         return None, findings.finished(event.id)
     frame = frame_of(event, [root])
-    reader = ClaimReader(fields, known, frame, FileText(path, decoded.whole))
-    claim = reader.read(root)
+    file = FileText(path, decoded.whole)
+    claim = ClaimReader(Context(fields, known, frame), file).read(root)
     return claim, findings.finished(event.id)

@@ -1,13 +1,13 @@
-"""Nodes -> texts, lists, words, numbers and dates; what is none is reported where it stands.
+"""Nodes -> texts, lists, words, numbers and dates.
 
-Each function returns the value, or None after it has said why there is none.
+Each function returns the value, or None after it has been said, with its place, why
+there is none.
 """
 
 from __future__ import annotations
 
 import enum
 from dataclasses import dataclass, field
-from datetime import date
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeVar
 
@@ -30,6 +30,7 @@ from casualty_ledger.reading.spelling import date_help
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
+    from datetime import date
 
     from casualty_ledger.core.problems import Span
     from casualty_ledger.reading.findings import Findings
@@ -100,7 +101,7 @@ class Fields:
         return self.findings.point(start.line, start.column - 1)
 
     def misshapen(self, node: Node, key: str, wanted: str) -> None:
-        """Report that *key* takes another kind of value, unless that was said before."""
+        """Report that *key* takes another kind of value, if nothing was refused."""
         if not isinstance(node, BrokenNode):
             self.findings.add(
                 Code.VALUE_MISSHAPEN,

@@ -1,4 +1,4 @@
-"""Which files belong to a ledger, and their bytes: no link out of it, no pipe, no hang."""
+"""Which files belong to a ledger, and their bytes: no link out of it, and no pipe."""
 
 from __future__ import annotations
 
@@ -6,37 +6,33 @@ import os
 import stat
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from casualty_ledger.core.problems import Code, Problem, Span
 from casualty_ledger.reading.limits import MOST_BYTES
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
 #: How the files of a ledger end.
 ENDING = ".yaml"
 # Endings that people give such files elsewhere.
-_ENDINGS = frozenset({".yaml", ".yml"})
+_ENDINGS = (".yaml", ".yml")
 SETTINGS, SOURCES = f"ledger{ENDING}", f"sources{ENDING}"
 _AT_THE_TOP = frozenset({SETTINGS, SOURCES})
 # O_NONBLOCK: opening a pipe that nobody writes to must not wait.
 _FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=True)
 class FoundFile:
-    """A file of a ledger.
+    """A file of a ledger; files are read in the order of their paths.
 
     Attributes:
-        path: where it is.
-        shown: the same as spans give it.
         inside: its path within the ledger, with forward slashes.
+        shown: its path as spans give it.
+        path: where it is.
     """
 
-    path: Path
-    shown: str
     inside: str
+    shown: str
+    path: Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,46 +57,55 @@ def shown_path(path: Path, here: Path) -> str:
     return path.as_posix()
 
 
+def found_file(path: Path, root: Path, here: Path) -> FoundFile:
+    """Return the file at *path*, which may be one that is still to be written."""
+    return FoundFile(path.relative_to(root).as_posix(), shown_path(path, here), path)
+
+
 def find_files(root: Path, here: Path) -> tuple[list[FoundFile], list[Problem]]:
-    """Return the YAML files below *root* by path, and what could not be one of them."""
+    """Return the YAML files below *root* by path, and what could not be one of them.
+
+    What begins with a full stop is not looked at: git and editors keep theirs so.
+    """
     found: list[FoundFile] = []
     problems: list[Problem] = []
     real = root.resolve()
-    for path in _walk(root, real, here, problems):
-        inside = path.relative_to(root).as_posix()
-        shown = shown_path(path, here)
-        fault = _fault(path, inside, real)
-        if fault is None:
-            found.append(FoundFile(path, shown, inside))
-        else:
-            problems.append(fault.problem(shown))
-    return sorted(found, key=lambda each: each.inside), problems
-
-
-def _walk(
-    folder: Path, real: Path, here: Path, problems: list[Problem]
-) -> Iterator[Path]:
-    """Yield what looks like a YAML file, by name; links to folders are not followed."""
-    todo = [folder]
+    todo = [(root, "")]
     while todo:
-        folder = todo.pop()
-        try:
-            with os.scandir(folder) as entries:
-                listed = list(entries)
-        except OSError as error:
-            fault = _cannot(error, "the folder")
-            problems.append(fault.problem(shown_path(folder, here)))
-            continue
-        for entry in listed:
-            if entry.name.startswith("."):
-                continue
-            path = folder / entry.name
-            if path.suffix.casefold() in _ENDINGS:
-                yield path
+        folder, inside = todo.pop()
+        shown = shown_path(folder, here)
+        for entry in _listed(folder, shown, problems):
+            name = entry.name
+            file = FoundFile(inside + name, _below(shown, name), folder / name)
+            if name.casefold().endswith(_ENDINGS):
+                fault = _fault(entry, file, real)
+                if fault is None:
+                    found.append(file)
+                    continue
             elif entry.is_dir(follow_symlinks=False):
-                todo.append(path)
-            elif entry.is_symlink() and entry.is_dir():
-                problems.append(_LINKED_FOLDER.problem(shown_path(path, here)))
+                todo.append((file.path, f"{file.inside}/"))
+                continue
+            else:
+                is_link = entry.is_symlink() and file.path.is_dir()
+                fault = _LINKED_FOLDER if is_link else None
+            if fault is not None:
+                problems.append(fault.problem(file.shown))
+    return sorted(found), problems
+
+
+def _listed(
+    folder: Path, shown: str, problems: list[Problem]
+) -> list[os.DirEntry[str]]:
+    try:
+        with os.scandir(folder) as entries:
+            return [entry for entry in entries if not entry.name.startswith(".")]
+    except OSError as error:
+        problems.append(_cannot(error, "the folder").problem(shown))
+        return []
+
+
+def _below(folder: str, name: str) -> str:
+    return name if folder == "." else f"{folder}/{name}"
 
 
 _LINKED_FOLDER = Unreadable(
@@ -108,31 +113,33 @@ _LINKED_FOLDER = Unreadable(
 )
 
 
-def _fault(path: Path, inside: str, real: Path) -> Unreadable | None:
-    """Return why *path* is no file of the ledger, or None if it is one."""
+def _fault(  # noqa: PLR0911 - one for each way not to be a file of the ledger
+    entry: os.DirEntry[str], file: FoundFile, real: Path
+) -> Unreadable | None:
+    """Return why *file* is none of the ledger, or None if it is one."""
     try:
-        mode = path.stat().st_mode
-        target = path.resolve()
+        mode = entry.stat().st_mode
+        outside = entry.is_symlink() and not file.path.resolve().is_relative_to(real)
     except (OSError, RuntimeError) as error:
         return _cannot(error, "the file")
-    if not target.is_relative_to(real):
+    if outside:
         return Unreadable(
             "a link that leads out of the ledger", "put the file itself there"
         )
     if stat.S_ISDIR(mode):
         return Unreadable(
-            f"a folder, and its name ends as those of files do ({path.suffix})",
+            "a folder, and its name ends as those of files do",
             "give the folder another name",
         )
     if not stat.S_ISREG(mode):
         return Unreadable("this is no file", "put an event's file there, or delete it")
-    if path.suffix != ENDING:
+    if not file.inside.endswith(ENDING):
         return Unreadable(
-            f"the name ends in `{path.suffix}`, so the file is not read",
-            f"rename it to `{path.stem}{ENDING}`",
+            f"the name does not end in `{ENDING}`, so the file is not read",
+            f"rename it to `{file.path.stem}{ENDING}`",
         )
-    name = path.name.casefold()
-    if name in _AT_THE_TOP and inside != name:
+    name = entry.name.casefold()
+    if name in _AT_THE_TOP and file.inside != name:
         return Unreadable(
             f"`{name}` is read at the top of the ledger only, and under that name",
             "move what it holds to the one at the top",
@@ -144,15 +151,30 @@ def read_bytes(path: Path) -> bytes | Unreadable:
     """Return what a file holds, or why it cannot be read; it never waits."""
     try:
         descriptor = os.open(path, _FLAGS)
-        with os.fdopen(descriptor, "rb") as file:
-            if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        try:
+            found = os.fstat(descriptor)
+            if not stat.S_ISREG(found.st_mode):
                 return Unreadable("this is no file", "put an event's file there")
-            data = file.read(MOST_BYTES + 1)
+            return _all_of(descriptor, found.st_size)
+        finally:
+            os.close(descriptor)
     except OSError as error:
         return _cannot(error, "the file")
-    if len(data) > MOST_BYTES:
-        return TOO_LARGE
-    return data
+
+
+def _all_of(descriptor: int, size: int) -> bytes | Unreadable:
+    """Read to the end: *size* is what the system says, and the file may grow."""
+    parts: list[bytes] = []
+    length = 0
+    while length <= MOST_BYTES:
+        part = os.read(descriptor, max(size + 1 - length, 1 << 16))
+        if not part:
+            return parts[0] if len(parts) == 1 else b"".join(parts)
+        parts.append(part)
+        length += len(part)
+        if size > MOST_BYTES:
+            break
+    return TOO_LARGE
 
 
 TOO_LARGE = Unreadable(

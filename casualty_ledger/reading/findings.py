@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from casualty_ledger.core.names import closest
 from casualty_ledger.core.problems import Code, Problem, Severity, Span
 from casualty_ledger.reading.limits import MOST_ADVICE
-from casualty_ledger.reading.nodes import Mark, MappingNode, Node, end_of, start_of
+from casualty_ledger.reading.nodes import (
+    MappingNode,
+    Mark,
+    Node,
+    Scalar,
+    end_of,
+    start_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,7 +28,7 @@ class Findings:
 
     Attributes:
         path: as spans give it.
-        lines: the file's lines; what a span may point into.
+        text: of the file, for `lines`: what a span may point into.
         problems: in the order found.
         errors: how many errors were found or points spoiled so far; where it grew
             while a claim was read, the claim is unreadable.
@@ -31,13 +39,18 @@ class Findings:
     """
 
     path: str
-    lines: tuple[str, ...] = ()
+    text: str = ""
     problems: list[Problem] = field(default_factory=list)
     errors: int = 0
     spoiled: list[tuple[int, int]] = field(default_factory=list)
     hidden: list[tuple[tuple[int, int], tuple[int, int]]] = field(default_factory=list)
     all_hidden: bool = False
     advice: int = 0
+
+    @cached_property
+    def lines(self) -> tuple[str, ...]:
+        """The file's lines, without their ends."""
+        return tuple(self.text.replace("\r\n", "\n").split("\n"))
 
     def add(  # noqa: PLR0913 - a problem has as many parts
         self,
@@ -71,8 +84,17 @@ class Findings:
     def span(self, node: Node) -> Span:
         """Return where *node* stands: its first line, or its first key."""
         if isinstance(node, MappingNode) and node.keys and not node.flow:
-            node = node.keys[0]
+            return self.scalar_span(node.keys[0])
         return self.stretch(start_of(node), end_of(node))
+
+    def scalar_span(self, node: Scalar) -> Span:
+        """Return where a text stands; made for every count, so in one step."""
+        start: Mark = node.start_mark  # type: ignore[assignment]
+        end: Mark = node.end_mark  # type: ignore[assignment]
+        line, column = start.line, start.column
+        if end.line != line or end.column <= column:
+            return self.stretch(start, end)
+        return Span(self.path, line + 1, column + 1, end.column + 1)
 
     def stretch(self, start: Mark, end: Mark) -> Span:
         """Return the span from *start* to *end*, or to the end of the first line."""
@@ -94,6 +116,8 @@ class Findings:
 
     def is_spoiled(self, node: Node) -> bool:
         """Tell whether something in *node* was refused before its fields were read."""
+        if not self.spoiled:
+            return False
         start, end = stretch_of(node)
         return any(start <= point < end for point in self.spoiled)
 

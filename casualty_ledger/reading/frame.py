@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from casualty_ledger.core.model import APART, Cell
 from casualty_ledger.core.names import normal, tidy
@@ -15,9 +15,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from casualty_ledger.core.counts import Count
+    from casualty_ledger.core.dates import Period
     from casualty_ledger.core.model import Event
     from casualty_ledger.core.wordings import CountFault
 
+_Place: TypeAlias = "tuple[str | None, str | None, str | None, Period | None]"
 _CAUSES = ("violent", *APART)
 
 
@@ -44,7 +46,7 @@ class Frame:
         where: each text that claims write, with the place it means; None: the whole.
         by: the same for perpetrators; None: not an actor of this event.
         cause: the same for causes.
-        cells: those named before.
+        cells: those named before, so that the same one is made once.
     """
 
     event: str
@@ -52,7 +54,11 @@ class Frame:
     by: Mapping[str, str | None] = field(default_factory=dict)
     cause: Mapping[str, str | None] = field(default_factory=dict)
     actors: tuple[str, ...] = ()
-    cells: dict[tuple[object, ...], Cell] = field(default_factory=dict)
+    cells: dict[_Place, dict[tuple[str, str], Cell]] = field(default_factory=dict)
+
+    def cells_at(self, place: _Place) -> dict[tuple[str, str], Cell]:
+        """Return the cells named before at one place, by outcome and victims."""
+        return self.cells.setdefault(place, {})
 
 
 def frame_of(event: Event, claims: Iterable[Node]) -> Frame:

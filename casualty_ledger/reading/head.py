@@ -28,9 +28,20 @@ if TYPE_CHECKING:
     from casualty_ledger.reading.settings import LedgerFile
 
 #: Keys of an event, in the order of docs/format.md.
-EVENT_KEYS = (
-    "id title place start end settling_days fresh_days places actors tags url note"
-).split()
+EVENT_KEYS = [
+    "id",
+    "title",
+    "place",
+    "start",
+    "end",
+    "settling_days",
+    "fresh_days",
+    "places",
+    "actors",
+    "tags",
+    "url",
+    "note",
+]
 # What no figure depends on: an event with a slip in one of them can be reconciled.
 _ASIDE = frozenset({"title", "tags", "url", "note"})
 _REQUIRED = {

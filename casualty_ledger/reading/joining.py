@@ -1,4 +1,4 @@
-"""What only shows when all files have been read: the same id twice, parties nobody knows."""
+"""What only shows when all files are read: an id given twice, a party nobody knows."""
 
 from __future__ import annotations
 

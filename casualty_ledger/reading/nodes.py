@@ -57,6 +57,10 @@ class MappingNode:
         self.start_mark = start_mark
         self.end_mark = start_mark
 
+    def key(self, name: str) -> Scalar:
+        """Return the key *name* as it stands."""
+        return next(each for each in self.keys if each.value == name)
+
     def items(self) -> Iterator[tuple[Scalar, Node]]:
         """Return the keys as they stand, each with its value."""
         return ((key, self.entries[key.value]) for key in self.keys)

@@ -32,7 +32,7 @@ class _SlowParser(Reader, Scanner, PurePythonParser):
 
 def _fast() -> Callable[[str], Events] | None:
     try:
-        from yaml.cyaml import CParser
+        from yaml._yaml import CParser
     except ImportError:
         return None
     return CParser

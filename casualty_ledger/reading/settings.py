@@ -40,7 +40,7 @@ class LedgerFile:
         whole: all of it could be read, so that a name not in it is unknown.
     """
 
-    settings: Settings = Settings()
+    settings: Settings = field(default_factory=Settings)
     categories: Categories = BUILT_IN
     lexicons: Mapping[str, Lexicon] = field(default_factory=lambda: LEXICONS)
     unread: frozenset[str] = frozenset()

@@ -60,7 +60,10 @@ class Sources:
         return None
 
     def _unknown(self, node: Node, text: str, fields: Fields) -> None:
-        names = (*self.by_id, *(n for each in self.by_id.values() for n in _names(each)))
+        names = (
+            *self.by_id,
+            *(n for each in self.by_id.values() for n in _names(each)),
+        )
         fields.findings.add(
             Code.SOURCE_UNKNOWN,
             node,

@@ -57,15 +57,15 @@ class ClaimSpans(Mapping[str, Span]):
         return self._found
 
     def _read(self) -> Mapping[str, Span]:
-        """Parse the claim alone, with as much empty space before it as there was text."""
+        """Parse the claim alone, in as much empty space as there was text before it."""
         first, column, last, end = self._stretch
         lines = self._file.whole.replace("\r\n", "\n").split("\n")[first : last + 1]
         if last - first < len(lines):
             lines[-1] = lines[-1][:end]
         lines[0] = " " * column + lines[0][column:]
-        lines = [*[""] * first, *lines]
-        findings = Findings(self._file.path, tuple(lines))
-        root = compose(Text("\n".join(lines), "", None, frozenset()), findings)
+        text = "\n".join([*[""] * first, *lines])
+        findings = Findings(self._file.path, text)
+        root = compose(Text(text, text, None, frozenset()), findings)
         if type(root) is not MappingNode:
             return MappingProxyType({})
         return _spans(root, findings)

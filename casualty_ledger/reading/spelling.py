@@ -1,4 +1,4 @@
-"""How to write what was written otherwise: help for dates, without guessing which was meant."""
+"""How to write a date that was written otherwise; nothing is read by this help."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ import re
 
 from casualty_ledger.core.dates import read_date
 
-_HELP = "write a day as 2025-03-07; a month as 2025-03 or a year as 2025 if no more is known"
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()  # noqa: SIM905
+_HELP = "write a day as 2025-03-07; if no more is known, 2025-03 or 2025"
+# Not from `calendar`, which names them in the language of the machine.
+_MONTHS = re.findall("...", "janfebmaraprmayjunjulaugsepoctnovdec")
 _DAY_FIRST = re.compile(r"([0-9]{1,2})\.? +([A-Za-z]{3,9})\.?,? +([0-9]{4})")
 _MONTH_FIRST = re.compile(r"([A-Za-z]{3,9})\.? +([0-9]{1,2}),? +([0-9]{4})")
 

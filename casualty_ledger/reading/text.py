@@ -26,7 +26,16 @@ _FORBIDDEN = re.compile(
 _BREAKS = "\x85\u2028\u2029"  # of YAML 1.1, and of no editor
 _PRIVATE = range(0xE000, 0xF8FF)
 _REPLACED = "\ufffd"
-_CONFLICT = re.compile(r"^(?:<<<<<<<|\|\|\|\|\|\|\||=======|>>>>>>>)(?=[ \r\n]|\Z)", re.M)
+# Bytes that are plainly text: what is refused or needs care begins, in UTF-8, with one
+# of the others.  To look for those is fifty times faster than to search the text.
+_CONTROLS = bytes(range(ord(" ")))
+_PLAIN = bytes(
+    set(range(256)) - set(_CONTROLS) - set(b"\x7f\xc2\xe2\xef") | set(b"\t\n\r")
+)
+_MARKS = ("<<<<<<<", "|||||||", "=======", ">>>>>>>")
+_CONFLICT = re.compile(
+    rf"^(?:{'|'.join(map(re.escape, _MARKS))})(?=[ \r\n]|\Z)", re.MULTILINE
+)
 _CLOSE_COMMENT = re.compile(r"[ \t]#[^\s#]")
 
 
@@ -55,11 +64,11 @@ def decode(data: bytes, findings: Findings) -> Text | None:
     Fills in the lines of *findings*, and adds what is wrong to it.
     """
     whole = _decoded(data, findings)
-    findings.lines = tuple(whole.replace("\r\n", "\n").split("\n"))
-    if findings.problems:
+    findings.text = whole
+    if findings.problems or _is_refused(whole, findings):
         return None
-    if _is_refused(whole, findings):
-        return None
+    if not data.translate(None, _PLAIN) and data.count(b"\r") == data.count(b"\r\n"):
+        return Text(whole, whole, None, _close_comments(whole))
     clean = _clean(whole, findings)
     if clean is None:
         return None
@@ -84,7 +93,7 @@ def _decoded(data: bytes, findings: Findings) -> str:
         column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8"))
         message = f"the byte 0x{data[error.start]:02X} is not UTF-8"
         text = data.decode("utf-8", "replace")
-        findings.lines = tuple(text.split("\n"))
+        findings.text = text
         _not_utf8(findings, before.count(b"\n"), column, message)
         return text
 
@@ -100,27 +109,36 @@ def _not_utf8(findings: Findings, line: int, column: int, message: str) -> None:
 
 def _is_refused(whole: str, findings: Findings) -> bool:
     """Tell whether parsing would be in vain, and report why."""
-    markers = [_point(whole, found.start())[0] for found in _CONFLICT.finditer(whole)]
-    if markers:
-        others = ", ".join(str(line + 1) for line in markers[1:6])
-        findings.add(
-            Code.MERGE_CONFLICT,
-            findings.point(markers[0], 0, to_line_end=True),
-            "git has left the marks of a merge conflict here",
-            note=f"further marks on line {others}" if others else None,
-            help="keep the claims of both sides, and delete the marked lines",
-        )
+    if any(mark in whole for mark in _MARKS) and _is_in_conflict(whole, findings):
         return True
-    long = [line for line, text in enumerate(findings.lines) if len(text) > MOST_TEXT]
-    for line in long[:1]:
-        findings.add(
-            Code.TEXT_TOO_LONG,
-            findings.point(line, 0, to_line_end=True),
-            f"a line of {len(findings.lines[line]):,} characters;"
-            f" {MOST_TEXT:,} are allowed",
-            help="keep the passage that bears out the count, and link to the rest",
-        )
-    return bool(long)
+    if len(whole) <= MOST_TEXT:
+        return False
+    lengths = [len(line) for line in findings.lines]
+    longest = max(lengths)
+    if longest <= MOST_TEXT:
+        return False
+    findings.add(
+        Code.TEXT_TOO_LONG,
+        findings.point(lengths.index(longest), 0, to_line_end=True),
+        f"a line of {longest:,} characters; {MOST_TEXT:,} are allowed",
+        help="keep the passage that bears out the count, and link to the rest",
+    )
+    return True
+
+
+def _is_in_conflict(whole: str, findings: Findings) -> bool:
+    markers = [_point(whole, found.start())[0] for found in _CONFLICT.finditer(whole)]
+    if not markers:
+        return False
+    others = ", ".join(str(line + 1) for line in markers[1:6])
+    findings.add(
+        Code.MERGE_CONFLICT,
+        findings.point(markers[0], 0, to_line_end=True),
+        "git has left the marks of a merge conflict here",
+        note=f"further marks on line {others}" if others else None,
+        help="keep the claims of both sides, and delete the marked lines",
+    )
+    return True
 
 
 def _clean(whole: str, findings: Findings) -> str | None:
@@ -151,7 +169,7 @@ def _point(whole: str, index: int) -> tuple[int, int]:
 
 
 def _without_breaks(whole: str) -> tuple[str, dict[int, str] | None]:
-    """Return *whole* with other characters for the breaks of YAML 1.1, and the way back."""
+    """Return *whole* with stand-ins for the breaks of YAML 1.1, and the way back."""
     there = [each for each in _BREAKS if each in whole]
     if not there:
         return whole, None
@@ -162,7 +180,7 @@ def _without_breaks(whole: str) -> tuple[str, dict[int, str] | None]:
 
 
 def _close_comments(whole: str) -> frozenset[int]:
-    if not _CLOSE_COMMENT.search(whole):
+    if "#" not in whole or not _CLOSE_COMMENT.search(whole):
         return frozenset()
     return frozenset(
         number
