@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from casualty_ledger.core.dates import Precision
+from casualty_ledger.core.results import Change
 from casualty_ledger.core.voices import latest
 
 if TYPE_CHECKING:
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from casualty_ledger.core.dates import When
     from casualty_ledger.core.interval import Interval
     from casualty_ledger.core.model import Claim, Source
-    from casualty_ledger.core.results import Position
+    from casualty_ledger.core.results import Position, Step
 
 _MONTHS = (
     "January",
@@ -83,14 +84,16 @@ def said_day(position: Position, claims: Mapping[str, Claim]) -> When | None:
     """Return the newest day that the words behind a position count up to.
 
     A figure that is narrowed by its voice's later ones, or implied by others, stands
-    as of the voice's newest day (semantics, section 7), on which nobody said it.
+    as of the voice's newest day (semantics, section 7), on which nobody said it; and
+    so does one that a later, vaguer statement of the voice leaves as it is.
 
     Args:
         position: stated or derived.
         claims: of its event, by id.
     """
     if not position.derived and position.history:
-        return position.history[-1].as_of
+        said = [step for step in position.history if not leaves_it(step)]
+        return said[-1].as_of
     return latest(claims[each].day for each in position.rests_on if each in claims)
 
 
@@ -109,6 +112,14 @@ def dated(position: Position, claims: Mapping[str, Claim]) -> str:
     return f"{words}, {later}".removeprefix(", ") if later else words
 
 
+def leaves_it(step: Step) -> bool:
+    """Tell whether a statement only allows what its voice said before.
+
+    As "more than 1,500" in August does with the 1,557 of March.
+    """
+    return step.change is Change.REPEATS and step.said != step.interval
+
+
 def narrowed_later(position: Position, said: When | None) -> str | None:
     """Return what a stated figure became with the voice's later ones, and as of when.
 
@@ -117,5 +128,7 @@ def narrowed_later(position: Position, said: When | None) -> str | None:
     """
     if position.derived or position.as_of is None or said == position.as_of:
         return None
+    if position.history and position.history[-1].interval == position.interval:
+        return None  # what came later only allows it
     later = f"{people(position.interval)} as of {day(position.as_of)}"
     return f"with its later figures {later}"

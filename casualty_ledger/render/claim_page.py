@@ -132,7 +132,11 @@ def left_out(omission: Omission) -> str:
     """Return why a claim takes no part, as a sentence."""
     by = f" ({omission.other})" if omission.other else ""
     why = omission.claim.reason
-    because = f": {why}" if why and omission.reason is not LeftOut.CORRECTED else ""
+    because = (
+        f": {why.rstrip('. ')}"
+        if why and omission.reason is not LeftOut.CORRECTED
+        else ""
+    )
     return f"Takes no part, because {_OMITTED[omission.reason]}{by}{because}."
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from casualty_ledger.core import phrases
+from casualty_ledger.core.phrases import leaves_it, people
 from casualty_ledger.core.results import Change
 from casualty_ledger.render import reasons
 from casualty_ledger.render.claim_page import left_out
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from casualty_ledger.core.explain import Explanation
-    from casualty_ledger.core.model import Cell, Ledger, Question
+    from casualty_ledger.core.model import Cell, Claim, Ledger, Question
     from casualty_ledger.core.positions import Said
     from casualty_ledger.core.results import (
         Ends,
@@ -116,20 +116,24 @@ def _history(position: Position, one: Explanation) -> Iterator[Block]:
 
 
 def _words(one: Said) -> str:
-    said = day(one.claim.day)
-    dated = said if one.claim.day is None else f"as of {said}"
-    return f'"{one.statement.text}" {dated}'
+    return _dated_words(one.statement.text, one.claim)
+
+
+def _dated_words(text: str, claim: Claim) -> str:
+    """Return the words of a count and its day: ``"over 500" as of 7 March 2025``."""
+    dated = f"as of {day(claim.day)}" if claim.day is not None else "undated"
+    return f'"{text}" {dated}'
 
 
 def _step(step: Step, before: Step | None, statement: Said) -> str:
     """Return what a statement did to the position: ``"803" …, up from 240+``."""
-    was = "" if before is None else phrases.people(before.interval)
-    now = phrases.people(step.interval)
+    was = "" if before is None else people(before.interval)
+    now = people(step.interval)
     match step.change:
         case Change.FIRST:
             did = "its first figure"
         case Change.REPEATS:
-            did = f"says {was} again"
+            did = f"leaves {was} as it is" if leaves_it(step) else f"says {was} again"
         case Change.NARROWS:
             did = f"narrows {was} to {now}"
         case Change.ROSE:

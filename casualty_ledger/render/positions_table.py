@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from casualty_ledger.core import phrases
 from casualty_ledger.core.counts import Wording
 from casualty_ledger.core.model import Basis
+from casualty_ledger.core.phrases import leaves_it
 from casualty_ledger.core.results import Change, Standing, Verdict
 from casualty_ledger.render.names import counted, day
 from casualty_ledger.render.page import Column, Line, Row, Table, Tone
@@ -147,7 +148,7 @@ def _ends_it_sets(position: Position, cell: CellResult) -> Iterator[str]:
 def _estimate(position: Position) -> str:
     if position.wording is not Wording.ESTIMATE:
         return "estimate"
-    level = "" if position.level is None else f", {position.level:.0%} sure"
+    level = "" if position.level is None else f" at {position.level:.0%} confidence"
     return f"estimate: {phrases.people(position.interval)}{level}"
 
 
@@ -161,7 +162,7 @@ def _way(position: Position) -> Iterator[str]:
             yield f"{word} from {was} on {day(before.as_of)}"
             break
     if position.claims and steps and steps[-1].change is Change.REPEATS:
-        yield "said again"
+        yield "later figures allow it" if leaves_it(steps[-1]) else "said again"
 
 
 def cell_notes(cell: CellResult, names: Names) -> Iterator[str]:

@@ -41,7 +41,7 @@ def reading(one: Said) -> str:
 
 
 def _wording(count: Count) -> str:
-    level = "" if count.level is None else f", {count.level:.0%} sure"
+    level = "" if count.level is None else f" at {count.level:.0%} confidence"
     vague = ", by the lexicon" if count.vague else ""
     return f"{count.wording}{level}{vague}"
 
