@@ -22,6 +22,7 @@ PEOPLE = st.integers(0, 10**12 - 1)
         (311, 3311),
         (100, 1000),
         (1, 11),
+        (0, 10),
     ],
 )
 def test_one_slip_is_seen_from_either_side(one: int, other: int) -> None:

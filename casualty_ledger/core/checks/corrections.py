@@ -10,23 +10,34 @@ from casualty_ledger.core.names import closest
 from casualty_ledger.core.problems import Code, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-    from casualty_ledger.core.model import Claim, Event, Ledger
+    from casualty_ledger.core.model import Claim, Ledger
     from casualty_ledger.core.problems import Problem
+
+
+#: Unknown names of one event that get the closest known one, each a comparison with
+#: all of them: more are one cause, not so many slips.
+_MOST_ADVICE = 100
 
 
 def corrects_unknown(ledger: Ledger) -> Iterator[Problem]:
     """Yield an error for each name under `corrects` that no claim of the event has."""
     for event in ledger.events.values():
-        correcting = [claim for claim in event.claims if claim.corrects]
-        if not correcting:
-            continue
         known = {claim.id: claim for claim in event.claims}
-        for claim in correcting:
-            for name in dict.fromkeys(claim.corrects):
-                if name not in known or not known[name].written_id:
-                    yield _unknown(claim, name, event, known)
+        unknown = [
+            (claim, name)
+            for claim in event.claims
+            for name in dict.fromkeys(claim.corrects)
+            if name not in known or not known[name].written_id
+        ]
+        for number, (claim, name) in enumerate(unknown):
+            shown = known.get(name)
+            if shown is not None and not shown.restricted:
+                yield _unwritten(claim, name, shown)
+            else:
+                others = event.claims if number < _MOST_ADVICE else ()
+                yield _unknown(claim, name, others)
 
 
 def corrects_cycle(ledger: Ledger) -> Iterator[Problem]:
@@ -41,30 +52,27 @@ def corrects_cycle(ledger: Ledger) -> Iterator[Problem]:
             yield _circle([by_id[name] for name in circle])
 
 
-def _unknown(claim: Claim, name: str, event: Event, known: dict[str, Claim]) -> Problem:
-    unwritten = known.get(name)
-    if unwritten is not None:
-        note = (
-            f"the claim at {unwritten.span} is shown under that name, but has no `id`"
-        )
-        help_ = "give that claim an `id`, and write it here"
-        return _error(
-            Code.CORRECTS_UNKNOWN,
-            f"no claim has the `id` `{name}`",
-            claim,
-            unwritten,
-            note=note,
-            help=help_,
-        )
+def _unwritten(claim: Claim, name: str, shown: Claim) -> Problem:
+    return _error(
+        Code.CORRECTS_UNKNOWN,
+        f"no claim has the `id` `{name}`",
+        claim,
+        shown,
+        note=f"the claim at {shown.span} is shown under that name, but has no `id`",
+        help="give that claim an `id`, and write it here",
+    )
+
+
+def _unknown(claim: Claim, name: str, others: Iterable[Claim]) -> Problem:
     ids = [
         each.id
-        for each in event.claims
+        for each in others
         if each.written_id and each is not claim and not each.restricted
     ]
     near = closest(name, ids, most=1)
     return _error(
         Code.CORRECTS_UNKNOWN,
-        f"no claim of `{event.id}` has the `id` `{name}`",
+        f"no claim of `{claim.event}` has the `id` `{name}`",
         claim,
         help=f"`{near[0]}` is known; write that"
         if near

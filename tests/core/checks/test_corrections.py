@@ -54,11 +54,34 @@ def test_a_name_that_is_only_shown_is_no_id() -> None:
     )
 
 
+def test_the_shown_name_of_a_restricted_claim_is_just_unknown() -> None:
+    """To say where it stands would say that it is there."""
+    shown = claim("ferry/ministry-2025-03-03", written_id=False, restricted=True)
+    given = ledger(shown, claim("b", corrects=("ferry/ministry-2025-03-03",)))
+
+    [found] = corrects_unknown(given)
+
+    assert found.note is None
+    assert found.span.line == 20
+    assert not found.restricted
+
+
 def test_each_unknown_id_is_found_once() -> None:
     """A list may hold the same slip twice."""
     given = ledger(claim("a", corrects=("x", "y", "x")))
 
     assert lines(corrects_unknown(given)) == [10, 10]
+
+
+def test_a_thousand_unknown_ids_are_found_in_no_long_time() -> None:
+    """The first hundred get the closest known one; the rest have the same cause."""
+    told = [claim(f"ministry-{at}", corrects=(f"mimistry-{at}",)) for at in range(1000)]
+
+    found = list(corrects_unknown(ledger(*told)))
+
+    assert len(found) == 1000
+    advised = [each for each in found if "is known" in (each.help or "")]
+    assert len(advised) == 100
 
 
 def test_a_claim_that_corrects_itself_is_an_error() -> None:
