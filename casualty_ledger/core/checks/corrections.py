@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 #: Unknown names of one event that get the closest known one, each a comparison with
 #: all of them: more are one cause, not so many slips.
-_MOST_ADVICE = 100
+_MOST_ADVICE = 20
 
 
 def corrects_unknown(ledger: Ledger) -> Iterator[Problem]:

@@ -73,15 +73,15 @@ def test_each_unknown_id_is_found_once() -> None:
     assert lines(corrects_unknown(given)) == [10, 10]
 
 
-def test_a_thousand_unknown_ids_are_found_in_no_long_time() -> None:
-    """The first hundred get the closest known one; the rest have the same cause."""
-    told = [claim(f"ministry-{at}", corrects=(f"mimistry-{at}",)) for at in range(1000)]
+def test_many_unknown_ids_are_found_in_no_long_time() -> None:
+    """The first twenty get the closest known one; the rest have the same cause."""
+    told = [claim(f"ministry-{at}", corrects=(f"mimistry-{at}",)) for at in range(300)]
 
     found = list(corrects_unknown(ledger(*told)))
 
-    assert len(found) == 1000
+    assert len(found) == 300
     advised = [each for each in found if "is known" in (each.help or "")]
-    assert len(advised) == 100
+    assert len(advised) == 20
 
 
 def test_a_claim_that_corrects_itself_is_an_error() -> None:
