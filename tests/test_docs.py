@@ -25,6 +25,7 @@ import typer
 from casualty_ledger.cli.app import app, main
 from casualty_ledger.cli.exits import ExitCode
 from casualty_ledger.cli.lazy import COMMANDS
+from casualty_ledger.core.categories import BUILT_IN
 from casualty_ledger.core.lexicons import LEXICONS
 from casualty_ledger.core.model import Source
 from casualty_ledger.core.policies import POLICIES
@@ -362,6 +363,14 @@ def test_the_picture_of_the_rings_names_every_module() -> None:
         section = architecture.section(folder.replace("/", ""))
         drawn = [line for line in section.splitlines() if line.startswith("| `")]
         assert drawn == expected
+
+
+def test_the_categories_are_the_ones_that_come_with_the_program() -> None:
+    """Whoever codes a claim sees every category there is, and none that is refused."""
+    section = page(DOCS / "format.md").section("how-many")
+    listed = [line for line in section.splitlines() if line.startswith("- ")]
+
+    assert {name for line in listed for name in quoted(line)} == set(BUILT_IN.by_name)
 
 
 @pytest.mark.parametrize(
