@@ -51,15 +51,11 @@ def _pairs(told: list[Said]) -> Iterator[tuple[Said, Said]]:
         by_number[each.statement.count.figure.low].append(each)
     for number in by_number:
         for other in slips(number) & by_number.keys():
-            if len(str(other)) < len(str(number)) and number < _LEAST_FOR_DROPPED:
-                continue
-            if len(str(other)) < len(str(number)) or other < number:
+            dropped = len(str(other)) < len(str(number))
+            if other < number and not (dropped and number < _LEAST_FOR_DROPPED):
                 one, two = by_number[number][0], by_number[other][0]
-                yield (
-                    (one, two)
-                    if one.statement.span < two.statement.span
-                    else (two, one)
-                )
+                later = one.statement.span > two.statement.span
+                yield (two, one) if later else (one, two)
 
 
 def _problem(one: Said, other: Said) -> Problem:

@@ -18,6 +18,7 @@ from tests.core.checks.ledgers import claim, ledger, lines
         ("311", "3111"),
         ("about 1400", "about 140"),
         ("25", "52"),
+        ("100", "10"),
     ],
 )
 def test_numbers_one_slip_apart_are_found(one: str, other: str) -> None:
@@ -40,6 +41,7 @@ def test_numbers_one_slip_apart_are_found(one: str, other: str) -> None:
         ("524", "525"),
         ("2", "12"),  # a day's news: two dead became twelve
         ("5", "55"),
+        ("99", "9"),
         ("300-320", "302"),
         ("dozens", "24"),
     ],
