@@ -25,6 +25,8 @@ _DEVICES = frozenset(
     | {f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10)}
 )
 _MARKS = "-_."
+# How much less alike than the best match another may be and still be told.
+_NEXT_BEST = 0.1
 _PLAIN_ID = re.compile(rf"[A-Za-z0-9][A-Za-z0-9._-]{{0,{LONGEST_ID - 1}}}")
 # Letters of other scripts that look like Latin ones, in lower case.
 _LOOK_ALIKES = str.maketrans(
@@ -81,7 +83,15 @@ def closest(name: str, known: Iterable[str], most: int = 3) -> tuple[str, ...]:
     # The comparison takes time by the square of the length.
     wanted = normal(name[:LONGEST_ID])
     matches = difflib.get_close_matches(wanted, by_form, n=most)
-    return tuple(by_form[match] for match in matches)
+    # As `get_close_matches` compares them: the other way round gives other numbers.
+    likeness = [
+        difflib.SequenceMatcher(None, match, wanted).ratio() for match in matches
+    ]
+    return tuple(
+        by_form[match]
+        for match, near in zip(matches, likeness, strict=True)
+        if near >= likeness[0] - _NEXT_BEST
+    )
 
 
 def id_fault(text: str) -> str | None:

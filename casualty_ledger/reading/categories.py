@@ -13,6 +13,7 @@ from casualty_ledger.core.categories import (
     Partition,
 )
 from casualty_ledger.core.problems import Code
+from casualty_ledger.reading.limits import MOST_CATEGORIES
 from casualty_ledger.reading.top import check_id
 
 if TYPE_CHECKING:
@@ -39,6 +40,14 @@ def read_categories(node: Node, fields: Fields) -> tuple[Categories, frozenset[s
     mapping = fields.mapping(node, "categories")
     if mapping is None:
         return BUILT_IN, frozenset()
+    if len(mapping.keys) > MOST_CATEGORIES:
+        fields.findings.add(
+            Code.YAML_TOO_MANY_VALUES,
+            mapping.keys[MOST_CATEGORIES],
+            f"more than {MOST_CATEGORIES} categories",
+            help="keep those that claims count",
+        )
+        return BUILT_IN, frozenset(mapping.entries)
     declared = {key.value: key for key in mapping.keys}
     known = (*BUILT_IN.by_name, *declared)
     own: dict[str, _Own] = {}

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from casualty_ledger.core.model import Claim, Outcome
 from casualty_ledger.core.names import closest
+from casualty_ledger.core.problems import Code
 from casualty_ledger.reading.claim_values import READERS, Context
 from casualty_ledger.reading.counting import read_counts
 from casualty_ledger.reading.nodes import (
@@ -20,6 +21,7 @@ from casualty_ledger.reading.nodes import (
     Node,
     Scalar,
     end_of,
+    kind_of,
     start_of,
 )
 from casualty_ledger.reading.spans import ClaimSpans, FileText
@@ -105,8 +107,6 @@ class ClaimReader:
         findings = context.fields.findings
         before = findings.errors
         if type(node) is not MappingNode:
-            wanted = "a list of claims, each with its keys"
-            context.fields.misshapen(node, "claims", wanted)
             return self._unread(node)
         values, counted = self._values(node)
         if counted:
@@ -160,7 +160,7 @@ class ClaimReader:
         help_ = None
         if key in self.context.known.file.categories.by_name:
             help_ = f"`{key}` is a category: write it under `killed:` or the like"
-        self.context.fields.unknown_key(node.key(key), CLAIM_KEYS, "a claim", help_)
+        self.context.fields.unknown_key(node, key, CLAIM_KEYS, "a claim", help_)
 
     def _require(
         self, node: MappingNode, values: Mapping[str, Any], *, counted: bool
@@ -192,6 +192,13 @@ class ClaimReader:
     def _unread(self, node: Node) -> Claim:
         """Return what stands for an item that is no claim at all."""
         findings = self.context.fields.findings
+        if not isinstance(node, BrokenNode):
+            findings.add(
+                Code.VALUE_MISSHAPEN,
+                node,
+                f"a claim is made of keys with values, and this is {kind_of(node)}",
+                help="begin it with `- source:`, and write its other keys below",
+            )
         restricted = isinstance(node, BrokenNode) or bool(
             findings.mentions_restricted(node)
         )

@@ -151,20 +151,25 @@ class Fields:
             if key.value in known:
                 yield key.value, value
             else:
-                self.unknown_key(key, known, what, elsewhere.get(key.value))
+                self.unknown_key(node, key.value, known, what, elsewhere.get(key.value))
 
     def unknown_key(
-        self, key: Scalar, known: Collection[str], what: str, help_: str | None = None
+        self,
+        node: MappingNode,
+        key: str,
+        known: Collection[str],
+        what: str,
+        help_: str | None = None,
     ) -> None:
         """Report a key that *what* does not have."""
+        node.strange = True
         self.findings.add(
             Code.KEY_UNKNOWN,
-            key,
-            f"`{key.value}` is no key of {what}",
+            node.key(key),
+            f"`{key}` is no key of {what}",
             help=help_
-            or self.findings.known(key.value, known)
-            or f"remove it, or say it in `note`: {what} has the keys"
-            f" {', '.join(sorted(known))}",
+            or self.findings.known(key, known)
+            or f"remove it; the keys of {what} are {', '.join(known)}",
         )
 
     def case_only(self, key: Scalar, first: Scalar) -> None:
@@ -178,8 +183,8 @@ class Fields:
         )
 
     def missing(self, node: MappingNode, key: str, what: str, help_: str) -> None:
-        """Report a key that *what* must have, unless something in it was refused."""
-        if not node.spoiled:
+        """Report a key that *what* must have, unless one in it may be that one."""
+        if not (node.spoiled or node.strange):
             self.findings.add(
                 Code.KEY_MISSING, node, f"{what} has no `{key}`", help=help_
             )
@@ -293,6 +298,6 @@ class Fields:
         self.findings.add(
             Code.DATE_IN_FUTURE,
             node,
-            f"{text} is later than today, {self.today.isoformat()}",
+            f"{text} is in the future",
             help="check the year and the order of day and month",
         )

@@ -91,7 +91,7 @@ def read_head(node: Node | None, fields: Fields, file: LedgerFile, stem: str) ->
     for key, help_ in _REQUIRED.items():
         if key not in mapping.entries:
             fields.missing(mapping, key, "the event", help_)
-            aside += key in _ASIDE and not mapping.spoiled
+            aside += key in _ASIDE and not (mapping.spoiled or mapping.strange)
     span = findings.span(mapping)
     spans = spans_of(mapping, fields)
     defaults = {

@@ -15,13 +15,13 @@ MOST_TEXT = 100_000
 MOST_DEPTH = 50
 #: Keys, values, lists and mappings of one file: 8,000 claims.
 MOST_VALUES = 250_000
+#: Categories of a ledger's own: every cell is reckoned with each, and they may lie
+#: within each other only as deep as Python calls itself.
+MOST_CATEGORIES = 200
 #: Problems of one kind in one file that get the closest known name, each a
 #: comparison with all of them: more are one cause, not so many slips.
 MOST_ADVICE = 100
 #: Damaged characters of one file that are named one by one.
 MOST_CHARACTERS = 20
-#: More people than that in one claim are a slip of the finger, save for the three or
-#: four deadliest wars there were.
-PLAUSIBLE = 10_000_000
 #: Days that may be set: a century.
 MOST_DAYS = 36_525

@@ -44,16 +44,26 @@ class MappingNode:
         entries: each key's value; of a key given twice, the first.
         keys: the keys as they stand.
         flow: written in braces.
-        spoiled: something in it was refused, so that what is missing may be that.
+        spoiled: a key was refused, and nobody knows what it would have said.
+        strange: a key is not known, so that what is missing may be that one.
     """
 
-    __slots__ = ("end_mark", "entries", "flow", "keys", "spoiled", "start_mark")
+    __slots__ = (
+        "end_mark",
+        "entries",
+        "flow",
+        "keys",
+        "spoiled",
+        "start_mark",
+        "strange",
+    )
 
     def __init__(self, start_mark: Mark, *, flow: bool) -> None:
         self.entries: dict[str, Node] = {}
         self.keys: list[Scalar] = []
         self.flow = flow
         self.spoiled = False
+        self.strange = False
         self.start_mark = start_mark
         self.end_mark = start_mark
 
