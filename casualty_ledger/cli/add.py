@@ -10,7 +10,7 @@ import typer
 from casualty_ledger import entry
 from casualty_ledger.cli.asking import can_ask, require_option
 from casualty_ledger.cli.claim_options import ClaimOptions
-from casualty_ledger.cli.entered import enter, waiting
+from casualty_ledger.cli.entered import enter, refuse, waiting
 from casualty_ledger.cli.exits import ExitCode
 from casualty_ledger.cli.newcomer_options import NewcomerOptions
 from casualty_ledger.cli.options import CommonOptions, today
@@ -62,7 +62,10 @@ def add(
     Example: ledger add syria-coast-2025 --source SOHR --published 2025-03-08 --killed
     civilians=311
     """
-    said = _said(given)
+    try:
+        said = _said(given)
+    except entry.RefusedError as refused:
+        return refuse(refused)
     asked = Addition(
         event=event,
         draft=Draft({**said, **claim.given()}),
@@ -108,6 +111,6 @@ def _complete(asked: Addition, common: CommonOptions) -> Addition:
 
     try:
         return completed(asked, common.open())
-    except (KeyboardInterrupt, typer.Abort):
+    except KeyboardInterrupt:
         tell("\nledger: nothing was written")
         raise typer.Exit(ExitCode.INTERRUPTED) from None

@@ -8,8 +8,6 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-import typer
-
 from casualty_ledger.cli.streams import talks_to_a_person, tell
 from casualty_ledger.core.errors import UsageError
 from casualty_ledger.render.terminal import visible
@@ -33,13 +31,18 @@ def ask(question: str, *, needed: bool = False) -> str:
     Args:
         question: without a colon; made visible.
         needed: ask again until there is an answer.
+
+    Raises:
+        KeyboardInterrupt: at Ctrl-C, and at the end of the input (Ctrl-D).
     """
     while True:
-        found = typer.prompt(
-            visible(question), default="", show_default=False, err=True
-        )
-        answer = str(found).strip()
-        if answer or not needed:
+        # Typer's own prompt puts a space on stdout, where results go.
+        sys.stderr.write(f"{visible(question)}: ")
+        sys.stderr.flush()
+        line = sys.stdin.readline()
+        if not line:
+            raise KeyboardInterrupt
+        if (answer := line.strip()) or not needed:
             return answer
 
 
@@ -63,7 +66,7 @@ def ask_for(
 
 def agrees(question: str) -> bool:
     """Return whether *question* is answered with yes; Enter means no."""
-    return typer.confirm(visible(question), default=False, err=True)
+    return ask(f"{question} [y/N]").casefold() in {"y", "yes"}
 
 
 def require_option(option: str, given: object) -> None:

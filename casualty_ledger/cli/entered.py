@@ -32,9 +32,7 @@ def enter(do: Callable[[], Entered], *, done: str, there: str, quiet: bool) -> E
     try:
         entered = do()
     except RefusedError as refused:
-        tell(problems_text(refused.problems, refused.texts))
-        tell(f"ledger: error: {refused}")
-        return ExitCode.FINDINGS
+        return refuse(refused)
     if entered.warnings and not quiet:
         tell(problems_text(entered.warnings, entered.texts))
     place = f"{entered.span.path}:{entered.span.line}"
