@@ -20,6 +20,13 @@ def waiting() -> None:
     tell("ledger: another program is writing to this ledger; waiting for it to finish")
 
 
+def refuse(refused: RefusedError) -> ExitCode:
+    """Say what is wrong with what was to be written."""
+    tell(problems_text(refused.problems, refused.texts))
+    tell(f"ledger: error: {refused}")
+    return ExitCode.FINDINGS
+
+
 def enter(do: Callable[[], Entered], *, done: str, there: str, quiet: bool) -> ExitCode:
     """Do it, and say what was written, and where; or what is wrong with it.
 
