@@ -7,7 +7,6 @@ is what `reconcile` gives with that day as `--as-of` and as `--known-by`.
 from __future__ import annotations
 
 import enum
-import math
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -23,7 +22,10 @@ if TYPE_CHECKING:
 
 
 class Move(enum.StrEnum):
-    """What became of a range from one day to the next; several can hold at once."""
+    """What became of a range from one day to the next; several can hold at once.
+
+    Of a range that nothing bounds (48+), the low end is its high one, too.
+    """
 
     FIRST = "first range"
     GONE = "no range any more"
@@ -98,14 +100,16 @@ def _moves(earlier: Ends, later: Ends) -> Iterator[Move]:
         return
     if later.low != earlier.low:
         yield Move.LOW_ROSE if later.low > earlier.low else Move.LOW_FELL
-    # No high at all is higher than any: nothing bounds it.
-    was, now = (
-        math.inf if each.high is None else each.high for each in (earlier, later)
-    )
+    was, now = (_high(each) for each in (earlier, later))
     if was != now:
         yield Move.HIGH_ROSE if now > was else Move.HIGH_FELL
     if later.open != earlier.open:
         yield Move.OPENED if later.open else Move.CLOSED
+
+
+def _high(found: Ends) -> int:
+    """Return the highest number of a range as it is printed: 48 of 48+."""
+    return (found.low or 0) if found.high is None else found.high
 
 
 @dataclass(frozen=True, slots=True)
