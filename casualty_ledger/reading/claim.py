@@ -89,6 +89,19 @@ CLAIM_KEYS = (
     "note",
     "restricted",
 )
+# What people and other formats call some of them.
+_CALLED_HERE = {
+    "wounded": "injured",
+    "dead": "killed",
+    "deaths": "killed",
+    "fatalities": "killed",
+    "date": "published",
+    "place": "where",
+    "location": "where",
+    "perpetrator": "by",
+    "link": "url",
+    "comment": "note",
+}
 _UNDATED = "undated"
 _NOBODY = "unknown"
 
@@ -158,7 +171,9 @@ class ClaimReader:
 
     def _unknown_key(self, node: MappingNode, key: str) -> None:
         help_ = None
-        if key in self.context.known.file.categories.by_name:
+        if key in _CALLED_HERE:
+            help_ = f"the key for that is `{_CALLED_HERE[key]}`"
+        elif key in self.context.known.file.categories.by_name:
             help_ = f"`{key}` is a category: write it under `killed:` or the like"
         self.context.fields.unknown_key(node, key, CLAIM_KEYS, "a claim", help_)
 
@@ -184,10 +199,14 @@ class ClaimReader:
         if "restricted" in node.entries:
             return values.get("restricted") is not False or mentions > 1
         return (
-            node.spoiled
-            or mentions > 0
+            mentions > 0
+            or (node.spoiled and self._may_hide())
             or any(closest(key, ("restricted",)) for key in node.entries)
         )
+
+    def _may_hide(self) -> bool:
+        """Tell whether what was refused may have been the key `restricted`."""
+        return "restricted" in self.file.whole.casefold()
 
     def _unread(self, node: Node) -> Claim:
         """Return what stands for an item that is no claim at all."""
@@ -199,8 +218,8 @@ class ClaimReader:
                 f"a claim is made of keys with values, and this is {kind_of(node)}",
                 help="begin it with `- source:`, and write its other keys below",
             )
-        restricted = isinstance(node, BrokenNode) or bool(
-            findings.mentions_restricted(node)
+        restricted = findings.mentions_restricted(node) > 0 or (
+            isinstance(node, BrokenNode) and self._may_hide()
         )
         if restricted:
             findings.hide(node)

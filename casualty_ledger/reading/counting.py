@@ -89,9 +89,11 @@ def _cells(
         return ()
     categories = known.file.categories.by_name
     found = []
+    ends = [each for each in node.entries if each in _ENDS]
     for victims, value in node.entries.items():
         if victims not in categories:
-            _unknown(node.key(victims), fields, known)
+            if victims not in ends[1:]:  # of a range in two keys, the first is told
+                _unknown(node.key(victims), fields, known)
         elif type(value) is Scalar:
             found.append((victims, value))
         else:

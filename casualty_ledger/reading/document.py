@@ -172,12 +172,15 @@ class _Composer:
             or "!" in whole
             or len(whole) > MOST_TEXT
             or self._text.restore is not None
+            or bool(self._findings.spoiled)
         )
 
     def _look_at(self, event: Scalar) -> Node:
         """Return what to read in place of a scalar, which mostly is itself."""
         if self._text.restore is not None:
             event.value = event.value.translate(self._text.restore)
+        if self._findings.is_spoiled(event):
+            return BrokenNode(start_of(event), end_of(event))
         if not (event.tag or event.anchor or len(event.value) > MOST_TEXT):
             return event
         broken = BrokenNode(start_of(event), end_of(event))

@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     from casualty_ledger.core.problems import Span
     from casualty_ledger.reading.findings import Findings
 
+# So many keys can be listed in one line of help.
+_FEW = 8
 _Word = TypeVar("_Word", bound=enum.StrEnum)
 
 
@@ -167,9 +169,7 @@ class Fields:
             Code.KEY_UNKNOWN,
             node.key(key),
             f"`{key}` is no key of {what}",
-            help=help_
-            or self.findings.known(key, known)
-            or f"remove it; the keys of {what} are {', '.join(known)}",
+            help=help_ or self.findings.known(key, known) or _without(known, what),
         )
 
     def case_only(self, key: Scalar, first: Scalar) -> None:
@@ -301,3 +301,10 @@ class Fields:
             f"{text} is in the future",
             help="check the year and the order of day and month",
         )
+
+
+def _without(known: Collection[str], what: str) -> str:
+    """Return help for a key that is like none of those that *what* has."""
+    if len(known) > _FEW:
+        return f"say it in `note`; docs/format.md lists the keys of {what}"
+    return f"remove it; the keys of {what} are {', '.join(known)}"

@@ -54,7 +54,7 @@ def join_events(found: Iterable[tuple[FoundFile, EventFile]]) -> Joined:
         event = _once(event, firsts, joined.problems)
         span = event.spans.get("id", event.span)
         first = ids.setdefault(event.id.casefold(), span)
-        if first is not span:
+        if first is not span and event.id == file.path.stem:  # else it was told
             joined.problems.append(_twice(event, span, first))
         if first is span and read.sound:
             joined.events[event.id] = event
