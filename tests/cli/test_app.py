@@ -158,13 +158,17 @@ def test_the_ledger_is_found_from_a_folder_below(
 
 
 def test_the_environment_names_a_ledger_and_the_option_another(
-    run: Run, ledger: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    run: Run,
+    ledger: Path,
+    tmp_path_factory: pytest.TempPathFactory,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """`--ledger` before `$LEDGER_DIR` before `claims/`."""
-    monkeypatch.chdir(tmp_path / "claims")
+    monkeypatch.chdir(tmp_path_factory.mktemp("elsewhere"))
+    assert run("reconcile").code == 1
     monkeypatch.setenv("LEDGER_DIR", str(ledger))
     assert run("reconcile").code == 0
-    assert run("reconcile", "--ledger", str(tmp_path / "nowhere")).code == 1
+    assert run("reconcile", "--ledger", "nowhere").code == 1
 
 
 @pytest.mark.parametrize(
@@ -232,9 +236,15 @@ def test_a_reader_who_leaves_early_is_no_error(ledger: Path, asked: str) -> None
 
 
 @pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&-", "<&-"])
-def test_closed_streams_do_not_crash_it(ledger: Path, closed: str) -> None:
+@pytest.mark.parametrize(
+    ("asked", "code"),
+    [("reconcile", 0), ("reconcile --format json", 0), ("reconcile nowhere", 1)],
+)
+def test_closed_streams_do_not_crash_it(
+    ledger: Path, closed: str, asked: str, code: int
+) -> None:
     """Some schedulers start programs like that."""
-    command = f"{sys.executable} -m casualty_ledger reconcile nowhere {closed}"
+    command = f"{sys.executable} -m casualty_ledger {asked} {closed}"
 
     done = subprocess.run(
         ["bash", "-c", command],  # noqa: S607 - the shell that is there
@@ -243,7 +253,7 @@ def test_closed_streams_do_not_crash_it(ledger: Path, closed: str) -> None:
         check=False,
     )
 
-    assert done.returncode == 1
+    assert done.returncode == code
     assert b"Traceback" not in done.stderr
 
 

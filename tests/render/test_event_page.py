@@ -162,6 +162,18 @@ def test_figures_that_only_follow_for_single_places_are_counted() -> None:
     assert len(full.splitlines()) > len(short.splitlines())
 
 
+def test_what_only_follows_is_told_in_its_row_alone() -> None:
+    """Nobody states it, so there is nobody whose saying could be listed."""
+    counts = {"civilians": "300", "combatants": "100"}
+
+    text = page_of(
+        claim("sohr", counts, "2025-08-01"), claim("snhr", counts, "2025-08-01")
+    )
+
+    assert line_with(text, "total") == "total 400 derived follows from Snhr, Sohr 1"
+    assert "killed, total" not in text
+
+
 def test_a_clash_within_a_source_is_shown() -> None:
     """600 civilians of 524 killed cannot be, and the page says whose figures."""
     text = page_of(claim("sohr", {"total": "524", "civilians": "600"}))

@@ -134,10 +134,28 @@ def test_an_open_figure_without_a_ceiling_is_not_printed_as_one() -> None:
     """A list that takes others in bounds nothing from above or below."""
     listed = claim("list", "1,726", "2025-08-01", basis="identified", includes="others")
 
-    text = said(listed)
+    assert said(listed) == (
+        "An unknown number of people (the figure given is 1,726) were killed, according"
+        " to List, as of 1 August 2025."
+    )
 
-    assert "1,726" in text
-    assert not text.startswith(("1,726", "Up to", "At least"))
+
+def test_an_open_end_stays_open_in_a_range() -> None:
+    """Between a figure and "at least" another lies no ceiling."""
+    text = said(claim("a", "300", "2025-08-01"), claim("b", "600+", "2025-08-01"))
+
+    assert text.startswith("From 300 to at least 600 people were killed,")
+
+
+def test_an_end_raised_by_what_others_imply_stays_open() -> None:
+    """Nobody says 600 at most; the figures only imply that there were as many."""
+    text = said(
+        claim("a", "300", "2025-08-01"),
+        claim("b", {"civilians": "400", "combatants": "200"}, "2025-08-01",
+              excludes="some"),
+    )  # fmt: skip
+
+    assert text.startswith("Between 300 and at least 600 people were killed,")
 
 
 def test_place_actor_and_days_are_part_of_the_sentence() -> None:

@@ -21,6 +21,7 @@ from casualty_ledger.render.terminal import pad, visible, visible_lines, width
         ("311\u202e113", "311<U+202E>113"),
         ("open \u2067only", "open <U+2067>only"),
         ("closed only\u2069", "closed only<U+2069>"),
+        ("\u2067closed by another\u202c", "<U+2067>closed by another<U+202C>"),
         ("3\u200b11", "3<U+200B>11"),
         ("line\u2028line", "line<U+2028>line"),
         ("\udcff.yaml", "<U+DCFF>.yaml"),
