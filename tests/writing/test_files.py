@@ -18,7 +18,7 @@ import pytest
 from casualty_ledger.writing import files
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 OLD = b"the old file\n" * 40
 NEW = b"the new file\n" * 50
@@ -457,6 +457,40 @@ def test_a_full_disk_leaves_the_old_file(path: Path) -> None:
     assert "the system allows no larger file; nothing was written" in done.stderr
     assert path.read_bytes() == OLD
     assert names(path.parent) == ["ferry.yaml"]
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk of 64 KB, nearly full."""
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", str(disk)]
+    try:
+        done = subprocess.run(mount, capture_output=True, check=False)
+    except OSError:
+        pytest.skip("there is no mount")
+    if done.returncode:
+        pytest.skip("no disk can be mounted here")
+    try:
+        yield disk
+    finally:
+        subprocess.run(["umount", str(disk)], check=True)  # noqa: S607
+
+
+def test_a_disk_that_runs_full_leaves_the_old_file(small_disk: Path) -> None:
+    """The whole of it, on a disk that is really full, and there is no waste on it."""
+    path = small_disk / "ferry.yaml"
+    path.write_bytes(OLD)
+    with files.locked(small_disk) as writer:
+        with pytest.raises(
+            files.NothingWrittenError, match="the disk is full; nothing"
+        ):
+            writer.replace(path, was=OLD, now=b"x" * 100_000)
+        assert path.read_bytes() == OLD
+        writer.replace(path, was=OLD, now=NEW)
+
+    assert path.read_bytes() == NEW
+    assert names(small_disk) == ["ferry.yaml"]
 
 
 # --- Killed at every step -------------------------------------------------------
