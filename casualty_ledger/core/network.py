@@ -32,6 +32,10 @@ class Place(NamedTuple):
     period: Period | None
 
 
+#: A combination of place, actor, cause and period that is looked at, with its outcome.
+Key: TypeAlias = tuple[Outcome, Place]
+
+
 @dataclass(frozen=True, slots=True)
 class Tie:
     """One way in which the numbers of cells hang together.
@@ -63,7 +67,7 @@ class Network:
     rank: Mapping[Cell, int]
     ties: tuple[Tie, ...]
     ties_of: tuple[tuple[int, ...], ...]
-    named: frozenset[tuple[Outcome, Place]]
+    named: frozenset[Key]
 
 
 #: Outcomes in the order outputs show them.
@@ -76,16 +80,8 @@ def build(event: Event, cells: Iterable[Cell], categories: Categories) -> Networ
     Source: semantics, section 7, "Looked at are ...": every category in each
     combination that some claim names with that outcome, and in every coarser one.
     """
-    named = frozenset(
-        (cell.outcome, Place(cell.where, cell.by, cell.cause, cell.period))
-        for cell in cells
-    )
-    looked_at = {
-        (outcome, coarser)
-        for outcome, place in named
-        for coarser in _coarser(event, place)
-    }
-    ordered = sorted(looked_at, key=_sort_key)
+    named = frozenset(map(key_of, cells))
+    ordered = sorted(looked_at(event, named), key=_sort_key)
     found = tuple(
         Cell(outcome, victims, *place)
         for outcome, place in ordered
@@ -100,6 +96,20 @@ def build(event: Event, cells: Iterable[Cell], categories: Categories) -> Networ
     return Network(found, rank, ties, tuple(map(tuple, ties_of)), named)
 
 
+def key_of(cell: Cell) -> Key:
+    """Return everything of a cell but whom it counts."""
+    return (cell.outcome, Place(cell.where, cell.by, cell.cause, cell.period))
+
+
+def looked_at(event: Event, named: Iterable[Key]) -> frozenset[Key]:
+    """Return the combinations *named*, and every coarser one."""
+    return frozenset(
+        (outcome, coarser)
+        for outcome, place in named
+        for coarser in _coarser(event, place)
+    )
+
+
 def _coarser(event: Event, place: Place) -> Iterator[Place]:
     causes = (place.cause,) if place.cause in APART else (place.cause, None)
     for combination in itertools.product(
@@ -108,7 +118,7 @@ def _coarser(event: Event, place: Place) -> Iterator[Place]:
         yield Place(*combination)
 
 
-def _sort_key(key: tuple[Outcome, Place]) -> tuple[object, ...]:
+def _sort_key(key: Key) -> tuple[object, ...]:
     outcome, place = key
     return (
         OUTCOMES.index(outcome),
@@ -122,7 +132,7 @@ def _sort_key(key: tuple[Outcome, Place]) -> tuple[object, ...]:
 def _ties(
     event: Event,
     categories: Categories,
-    looked_at: list[tuple[Outcome, Place]],
+    looked_at: list[Key],
     rank: Mapping[Cell, int],
 ) -> Iterator[Tie]:
     for outcome, place in looked_at:
@@ -141,16 +151,13 @@ def _ties(
             yield Tie(rule, outer + offset, tuple(inner + offset for inner in inners))
 
 
-_Key: TypeAlias = tuple[Outcome, Place]
-
-
 def _ties_of_places(
-    event: Event, looked_at: list[_Key]
-) -> Iterator[tuple[_Key, tuple[_Key, ...], Rule]]:
+    event: Event, looked_at: list[Key]
+) -> Iterator[tuple[Key, tuple[Key, ...], Rule]]:
     """Yield the ties between combinations; each holds for every category."""
     if len(looked_at) == 1:
         return
-    wholes: dict[_Key, list[_Key]] = defaultdict(list)
+    wholes: dict[Key, list[Key]] = defaultdict(list)
     for inner in looked_at:
         above = [
             outer
@@ -169,7 +176,7 @@ def _ties_of_places(
             yield whole, tuple(siblings), Rule.SIBLINGS
 
 
-def lies_within(event: Event, inner: _Key, outer: _Key) -> bool:
+def lies_within(event: Event, inner: Key, outer: Key) -> bool:
     """Tell whether *inner* is part of *outer*, whatever the category of victims."""
     (happened, narrow), (outcome, wide) = inner, outer
     return (
@@ -203,7 +210,7 @@ def _period_lies_within(
 _NOWHERE = ""
 
 
-def _siblings(event: Event, whole: _Key, within: list[_Key]) -> Iterator[list[_Key]]:
+def _siblings(event: Event, whole: Key, within: list[Key]) -> Iterator[list[Key]]:
     """Yield each largest group of cells within *whole* that hold different people."""
     outcome, place = whole
     of_outcome = [key for key in within if key[0] is outcome]
@@ -233,7 +240,7 @@ def _siblings(event: Event, whole: _Key, within: list[_Key]) -> Iterator[list[_K
 _MOST_PERIODS = 12
 
 
-def _apart_in_time(keys: list[_Key]) -> Iterator[list[_Key]]:
+def _apart_in_time(keys: list[Key]) -> Iterator[list[Key]]:
     """Yield the largest sets of periods that share no day, of two or more."""
     dated = [(key[1].period, key) for key in keys if key[1].period is not None]
     dated.sort(key=lambda each: each[0])
@@ -247,7 +254,7 @@ def _apart_in_time(keys: list[_Key]) -> Iterator[list[_Key]]:
             yield group
 
 
-def _chains(dated: list[tuple[Period, _Key]]) -> Iterator[list[_Key]]:
+def _chains(dated: list[tuple[Period, Key]]) -> Iterator[list[Key]]:
     """Yield every largest chain of *dated*: each ends before the next begins."""
     if not dated:
         yield []

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
     from casualty_ledger.core.dates import When
     from casualty_ledger.core.model import Cell, Claim, Event, Ledger, Question
+    from casualty_ledger.core.network import Key
     from casualty_ledger.core.results import Camp, Omission, Range
 
 
@@ -89,6 +90,16 @@ class _Run:
     @cached_property
     def network(self) -> network.Network:
         return network.build(self.event, self.stated_cells, self.ledger.categories)
+
+    @cached_property
+    def looked_at(self) -> Mapping[str, frozenset[Key]]:
+        """For each voice, the combinations that its claims alone would look at."""
+        return {
+            source: network.looked_at(
+                self.event, {network.key_of(one.statement.cell) for one in heard}
+            )
+            for source, heard in self.statements.items()
+        }
 
     @cached_property
     def judge(self) -> Judge:
@@ -147,8 +158,8 @@ class _Run:
         """Tell whether a claim states it, or it is above zero where one would look."""
         if cell in self.stated_cells:
             return True
-        place = network.Place(cell.where, cell.by, cell.cause, cell.period)
-        if place != _WHOLE and (cell.outcome, place) not in self.network.named:
+        key = network.key_of(cell)
+        if key[1] != _WHOLE and key not in self.network.named:
             return False
         judged = self.assess(cell, self.voices, self.floors)
         return judged.range.low is not None and judged.range.low > 0
@@ -264,6 +275,8 @@ class _Run:
             only = replace(self.event, claims=claims)
             return ranges_of((cell,), only, self.ledger, self.question)[cell]
         voices = {one: voice for one, voice in self.voices.items() if one != source}
+        if not any(network.key_of(cell) in self.looked_at[one] for one in voices):
+            return None  # nobody would ask
         if not self.voices[source].evidence:
             floors = self.floors
         else:
