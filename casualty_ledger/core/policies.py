@@ -242,7 +242,10 @@ def airwars(ground: Ground) -> Choice:
     if not (stated := ground.stated):
         return NOT_DETERMINED
     low = _least(stated) if ground.floor is None else ground.floor
-    return _choice(stated, low, None, max(_greatest(stated), low))
+    high = _greatest(stated)
+    if high < low:  # more are identified than any voice gives in all: an open number
+        return Choice(low, None, low, open=True)
+    return _choice(stated, low, None, high)
 
 
 def two_source(ground: Ground) -> Choice:
