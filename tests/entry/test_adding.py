@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from casualty_ledger.core.model import Outcome
 from casualty_ledger.core.problems import Code
 from casualty_ledger.entry import Entry, NewEvent, NewSource, RefusedError, results
-from casualty_ledger.writing import files
+from casualty_ledger.writing import files, placing
 from casualty_ledger.writing.claim_text import Draft
 from tests.entry.ledgers import CLAIMS, HEAD, claims_of, draft, enter, ledger
 
@@ -222,19 +222,54 @@ def test_a_file_that_cannot_be_read_is_left_alone(tmp_path: Path) -> None:
     assert path.read_bytes() == before
 
 
-def test_what_would_change_another_claim_is_not_written(tmp_path: Path) -> None:
-    """A kept text at the very end of a file would take the new line end for its own."""
-    path = ledger(tmp_path, claims=CLAIMS + "    note: |+\n      a\n\n\n     ")
-    before = claims_of(tmp_path)
-    try:
+def test_what_would_change_another_claim_is_not_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Wherever lines are put, the claims that were there are read again before."""
+    path = ledger(tmp_path)
+    before = path.read_bytes()
+    place = placing.append_item
+
+    def and_spoil(text: str, *given: Any) -> list[placing.Edit]:  # noqa: ANN401
+        at = text.index("40")
+        return [*(place(text, *given) or ()), placing.Edit(at, at + 2, "41")]
+
+    monkeypatch.setattr(placing, "append_item", and_spoil)
+
+    with pytest.raises(results.NotEnteredError, match="without changing what it says"):
         enter(tmp_path)
-    except results.NotEnteredError:
-        pass
-    else:
-        assert [each.note for each in claims_of(tmp_path)[:-1]] == [
-            each.note for each in before
-        ]
-    assert path.exists()
+
+    assert path.read_bytes() == before
+
+
+def test_what_does_not_read_back_is_not_called_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A disk that lies is told on, in place of a success that is none."""
+    ledger(tmp_path)
+    replace = files.Writer.replace
+
+    def with_a_slip(
+        writer: files.Writer, path: Path, *, was: bytes | None, now: bytes
+    ) -> None:
+        replace(writer, path, was=was, now=now.replace(b"52", b"53"))
+
+    monkeypatch.setattr(files.Writer, "replace", with_a_slip)
+
+    with pytest.raises(results.NotReadBackError, match="does not read back"):
+        enter(tmp_path)
+
+
+@pytest.mark.parametrize("end", ["", "\n\n\n", "\n     "])
+@pytest.mark.parametrize("style", [">-", "|", "|+", ">"])
+def test_a_file_may_end_in_any_text(tmp_path: Path, style: str, end: str) -> None:
+    """Without a last line end, or with more of them than one."""
+    ledger(tmp_path, claims=f"{CLAIMS}    note: {style}\n      a text{end}")
+    enter(tmp_path)
+
+    first, second = claims_of(tmp_path)
+    assert (first.note or "").split() == ["a", "text"]
+    assert second.id == "ministry-2001-03-03"
 
 
 def test_a_character_that_is_no_text_is_refused(tmp_path: Path) -> None:
@@ -354,6 +389,17 @@ def test_a_file_that_is_no_event_is_not_overwritten(tmp_path: Path) -> None:
         enter(tmp_path, event="pier", new_event=EVENT)
 
     assert (tmp_path / "pier.yaml").read_text(encoding="utf-8") == "event: [\n"
+
+
+def test_a_link_that_leads_nowhere_is_no_new_event(tmp_path: Path) -> None:
+    """It may be filled tomorrow, by whoever put it there."""
+    ledger(tmp_path)
+    (tmp_path / "pier.yaml").symlink_to(tmp_path / "elsewhere")
+
+    with pytest.raises(results.NotEnteredError, match="; nothing was written"):
+        enter(tmp_path, event="pier", new_event=EVENT)
+
+    assert not (tmp_path / "elsewhere").exists()
 
 
 def test_what_was_written_before_a_failure_is_said(

@@ -231,6 +231,28 @@ def test_a_file_changed_at_the_last_moment_is_not_overwritten(
     assert path.read_bytes() == b"edited by hand\n"
 
 
+def test_a_link_that_leads_elsewhere_by_now_is_not_followed(
+    tmp_path: Path, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Somebody has put another file in its place, if one with the same words."""
+    link, other = tmp_path / "link.yaml", tmp_path / "other.yaml"
+    link.symlink_to(path)
+    other.write_bytes(OLD)
+    sync = os.fsync
+
+    def turn_meanwhile(handle: int) -> None:
+        sync(handle)
+        link.unlink()
+        link.symlink_to(other)
+
+    monkeypatch.setattr(os, "fsync", turn_meanwhile)
+
+    with pytest.raises(files.FileChangedError):
+        replace(link)
+
+    assert path.read_bytes() == other.read_bytes() == OLD
+
+
 def test_a_file_that_was_removed_is_not_made_again(path: Path) -> None:
     """Whoever removed it knew why."""
     path.unlink()
