@@ -38,7 +38,7 @@ def comparable_claims(event: Event) -> tuple[Claim, ...]:
     A correction that is itself left out corrects nothing.
     """
     active = [each for each in event.claims if _is_active(each)]
-    corrected = {name for each in active for name in each.corrects if name != each.id}
+    corrected = {name for each in active for name in each.corrects}
     return tuple(each for each in active if each.id not in corrected)
 
 

@@ -40,7 +40,7 @@ def _is_cumulative(claim: Claim, statement: Statement) -> bool:
     if cell.outcome in _NOT_CUMULATIVE or cell.victims in _SHRINKING:
         return False
     if basis is Basis.IDENTIFIED:
-        return statement.count.wording is Wording.EXACT and not claim.excludes
+        return statement.count.wording is Wording.EXACT
     return basis is Basis.COUNT
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from casualty_ledger.core.checks import CHECKS, run_checks
 from casualty_ledger.core.model import Claim, Ledger, Status
 from casualty_ledger.core.problems import Code, Severity
-from tests.core.checks.ledgers import claim, ledger, source
+from tests.core.checks.ledgers import claim, ledger, lines, source, span
 
 SOURCES = [source("ministry"), source("agency", 6, "ministry")]
 
@@ -95,6 +96,39 @@ def test_a_pair_with_a_restricted_claim_points_at_that_one() -> None:
 
         assert found.restricted
         assert found.span.line == 10 * (told.index(restricted) + 1)
+
+
+def test_a_problem_in_a_restricted_claim_stays_where_it_is() -> None:
+    """Its line may be shown."""
+    spans = {"note": span(17)}
+    told = claim("a", note="call +963 11 222 3344", restricted=True, spans=spans)
+
+    [found] = run_checks(ledger(told))
+
+    assert found.span == span(17)
+
+
+def test_correcting_a_restricted_claim_is_no_error() -> None:
+    """It is there, whoever may read it."""
+    given = ledger(claim("a", restricted=True), claim("b", corrects=("a",)))
+
+    assert run_checks(given) == ()
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "code"),
+    [("524", "524", Code.CLAIM_REPEATED), ("524", "542", Code.MISPRINT_LIKELY)],
+)
+def test_a_restricted_claim_hides_nothing_about_visible_ones(
+    one: str, other: str, code: Code
+) -> None:
+    """What is odd about two claims stays odd beside a third."""
+    given = ledger(claim("a", one, restricted=True), claim("b", one), claim("c", other))
+
+    open_ones = [each for each in run_checks(given) if not each.restricted]
+
+    assert [each.code for each in open_ones] == [code]
+    assert lines(open_ones)[0] >= 30
 
 
 def test_a_restricted_correction_explains_nothing_to_those_who_cannot_see_it() -> None:

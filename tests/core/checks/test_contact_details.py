@@ -40,6 +40,7 @@ def test_an_e_mail_address_is_found(text: str) -> None:
         "mobile no. 0933-123456",
         "0933 123 456",
         "0933123456",
+        "012 345 678",
         "(011) 222 3344",
         "020 7946 0958",
         "555-123-4567",
@@ -87,6 +88,8 @@ def test_a_telephone_number_is_found(text: str) -> None:
         "reliefweb 4123456",
         "sha 0123456789abcdef",
         "p. 0123 of 0456",
+        "0123 4567",
+        "0207 9460 9581",
     ],
 )
 def test_figures_days_addresses_and_shelf_marks_are_sound(text: str) -> None:

@@ -30,6 +30,15 @@ def test_correcting_an_unknown_claim_is_an_error_with_the_closest_id() -> None:
     assert found.help == "`ministry-1` is known; write that"
 
 
+def test_only_the_written_id_of_another_claim_is_offered() -> None:
+    """Nothing else could be written there."""
+    given = ledger(claim("bb", corrects=("bbb",)), claim("bbbb", written_id=False))
+
+    [found] = corrects_unknown(given)
+
+    assert found.help == "write the `id` of the claim that this one replaces"
+
+
 def test_the_id_of_a_restricted_claim_is_not_offered() -> None:
     """It may hold the name of whoever spoke."""
     given = ledger(

@@ -57,6 +57,20 @@ def test_a_claim_can_close_the_ring() -> None:
     assert found.message == "`ministry` draws on itself, through others"
 
 
+def test_the_claim_that_closes_the_ring_is_pointed_at() -> None:
+    """Not others that draw on somebody, nor its source's other claims."""
+    sources = [source("ministry"), source("agency", 6, "ministry"), source("un", 9)]
+    told = [
+        claim("a", source="un", draws_on=("ministry",)),
+        claim("b", draws_on=("press",)),
+        claim("c", draws_on=("agency",)),
+    ]
+
+    [found] = draws_on_cycle(ledger(*told, sources=sources))
+
+    assert found.span.line == 30
+
+
 def test_a_ring_among_sources_is_not_found_again_at_their_claims() -> None:
     """One mistake, one message."""
     sources = [source("ministry", 3, "agency"), source("agency", 6, "ministry")]

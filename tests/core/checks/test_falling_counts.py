@@ -105,6 +105,52 @@ def test_a_slip_in_corrects_is_not_also_a_fall() -> None:
     assert not list(count_falls(ledger(first, second)))
 
 
+@pytest.mark.parametrize("other", ["agency", "ministry"])
+def test_correcting_another_source_or_an_older_number_explains_nothing(
+    other: str,
+) -> None:
+    """The ministry's 510 stands, whoever else was wrong, whatever came before."""
+    first = claim("a", "600", source=other, published="2025-03-01")
+    second = claim("b", "510", published="2025-03-02")
+    third = claim("c", "400", published="2025-03-03", corrects=("a",))
+
+    assert lines(count_falls(ledger(first, second, third))) == [31]
+
+
+def test_correcting_one_of_two_numbers_of_a_day_explains_a_fall() -> None:
+    """The other was of the same day, and went with it."""
+    both = claim("a", "510"), claim("b", "500")
+    third = claim("c", "400", published="2025-03-04", corrects=("a",))
+
+    assert not list(count_falls(ledger(*both, third)))
+
+
+def test_a_chain_of_corrections_may_run_in_a_ring_or_into_nothing() -> None:
+    """That is reported elsewhere; here it must come to an end."""
+    told = [
+        claim("a", "500", published="2025-03-01"),
+        claim("b", "510", published="2025-03-02", corrects=("c", "zz")),
+        claim("c", "520", published="2025-03-03", corrects=("b",)),
+        claim("d", "400", published="2025-03-04", corrects=("c",)),
+    ]
+
+    assert not list(count_falls(ledger(*told)))
+
+
+def test_a_number_that_is_repeated_falls_from_its_last_day() -> None:
+    """That is the page to look at."""
+    [found] = count_falls(ledger(*series("500", "500", "400")))
+
+    assert "from 500 as of 2025-03-02" in found.message
+
+
+def test_two_numbers_of_one_day_are_no_fall() -> None:
+    """The lower one may be the earlier."""
+    given = ledger(claim("a", "524"), claim("b", "500"))
+
+    assert not list(count_falls(given))
+
+
 def test_correcting_something_else_explains_nothing() -> None:
     """A slip in the injured says nothing of the dead."""
     first = claim("a", "500", published="2025-03-01")
@@ -170,7 +216,7 @@ def test_a_shorter_list_of_names_is_a_fall() -> None:
     """Names were struck off it; but a list grows past what a tally had said."""
     names = claim("a", "524", basis=Basis.IDENTIFIED, published="2025-03-01")
     fewer = claim("b", "500", basis=Basis.IDENTIFIED, published="2025-03-02")
-    some = claim("b", "over 300", basis=Basis.IDENTIFIED, published="2025-03-02")
+    some = claim("b", "about 300", basis=Basis.IDENTIFIED, published="2025-03-02")
     tally = claim("b", "500", published="2025-03-02")
 
     assert lines(count_falls(ledger(names, fewer))) == [21]

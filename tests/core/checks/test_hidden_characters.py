@@ -57,6 +57,7 @@ def test_what_turns_the_order_is_found(text: str, odd: str) -> None:
         "می\u200cخواهم",  # Persian, as it is spelled
         "ক\u200dষ",  # Bengali
         f"المرصد{RLM}",
+        f"ب{ZWNJ}بA",  # beside no Latin letter
     ],
 )
 def test_spelling_is_sound(name: str) -> None:
@@ -73,6 +74,9 @@ def test_spelling_is_sound(name: str) -> None:
         ("\ufeffBaniyas", "\ufeff"),
         (f"المر{ZWSP}صد", ZWSP),
         (f"26{ZWNJ}", ZWNJ),
+        (f"{ZWNJ}A", ZWNJ),
+        (f"ب{ZWNJ}A", ZWNJ),
+        (f"A{ZWNJ}ب", ZWNJ),
     ],
 )
 def test_what_splits_a_name_is_found(name: str, odd: str) -> None:
@@ -88,7 +92,15 @@ def test_the_message_shows_the_code_point_and_never_the_character() -> None:
 
     assert found.message == "`quote` holds U+202E RIGHT-TO-LEFT OVERRIDE"
     assert found.span == span(18)
+    assert found.help == "remove it"
     assert RLO not in f"{found.message}{found.note}{found.help}"
+
+
+def test_what_is_left_open_may_be_closed_instead() -> None:
+    """An isolate is the right way to write two directions in one line."""
+    [found] = character_hidden(ledger(claim("a", quote=f"the {RLI}المرصد said")))
+
+    assert found.help == "remove it, or close what it opens"
 
 
 def test_no_width_in_a_sentence_is_sound() -> None:

@@ -30,3 +30,10 @@ def test_what_only_follows_from_it_is_not_reported() -> None:
     given = ledger(claim("a", {"total": "311", "civilians": "311311311"}))
 
     assert [each.code for each in run_checks(given)] == [Code.COUNT_IMPLAUSIBLE]
+
+
+def test_a_later_number_has_not_fallen_from_it() -> None:
+    """Nor is it one digit off."""
+    given = ledger(claim("a", "31131131"), claim("b", "311", published="2025-03-05"))
+
+    assert [each.code for each in run_checks(given)] == [Code.COUNT_IMPLAUSIBLE]

@@ -61,6 +61,27 @@ def test_parts_together_above_their_whole_are_one_finding() -> None:
         ({"total": "524", "civilians": "500", "civilian_men": "600"}, [13]),
         # and one, though both are above 100: the 100 is wrong
         ({"total": "100", "civilians": "200", "combatants": "300"}, [13]),
+        # women are some of the others; those who add up are exactly the 524
+        ({"total": "524", "civilians": "311", "combatants": "213", "women": "9"}, []),
+        # one clash below a total that is not touched by it, or is open
+        (
+            {
+                "total": "99",
+                "civilians": "50",
+                "civilian_men": "30",
+                "civilian_women": "30",
+            },
+            [13],
+        ),
+        (
+            {
+                "total": "at least 9",
+                "civilians": "50",
+                "civilian_men": "30",
+                "civilian_women": "30",
+            },
+            [13],
+        ),
     ],
 )
 def test_parts_are_looked_for_all_the_way_down(
@@ -156,6 +177,45 @@ def test_a_cell_that_grew_during_the_day_is_left_alone() -> None:
     given = ledger(claim("a", "100"), claim("b", {"total": "200", "civilians": "150"}))
 
     assert not list(parts_above_whole(given))
+
+
+def test_a_cell_that_grew_twice_is_left_alone_too() -> None:
+    """The third number fits the first or the second, and proves nothing."""
+    told = [claim("a", "100"), claim("b", "200"), claim("c", "at most 150")]
+
+    part = claim("d", {"civilians": "160"})
+
+    assert not list(parts_above_whole(ledger(*told, part)))
+
+
+def test_the_lowest_bound_of_a_day_is_the_whole_s() -> None:
+    """Whichever claim is read first; open ones bound nothing."""
+    told = [
+        claim("a", "at most 200"),
+        claim("b", "at most 150"),
+        claim("c", "at least 100"),
+        claim("d", "at least 90"),
+    ]
+    part = claim("e", {"civilians": "160"})
+
+    for order in (told, told[::-1]):
+        [found] = parts_above_whole(ledger(*order, part))
+        assert "at most 150" in found.message
+    assert not list(parts_above_whole(ledger(*told[2:], part)))
+
+
+def test_a_sum_names_as_few_numbers_as_it_can() -> None:
+    """Not those of whom there are none, nor parts that a number of their own sums up."""
+    none = {"total": "100", "men": "60", "women": "50", "children": "0"}
+    parts = {"civilian_men": "30", "civilian_women": "30"}
+    summed = {"total": "100", "civilians": "60", "combatants": "50", **parts}
+
+    [found] = parts_above_whole(ledger(claim("a", none)))
+    assert found.message == "`men` 60 and `women` 50 add up to 110, above `total` 100"
+    [found] = parts_above_whole(ledger(claim("a", summed)))
+    assert found.message == (
+        "`civilians` 60 and `combatants` 50 add up to 110, above `total` 100"
+    )
 
 
 def test_numbers_of_a_day_that_fit_are_cut() -> None:
