@@ -205,7 +205,7 @@ def test_the_lowest_bound_of_a_day_is_the_whole_s() -> None:
 
 
 def test_a_sum_names_as_few_numbers_as_it_can() -> None:
-    """Not those of whom there are none, nor parts that a number of their own sums up."""
+    """Nobody of whom there are none, and no parts that another number sums up."""
     none = {"total": "100", "men": "60", "women": "50", "children": "0"}
     parts = {"civilian_men": "30", "civilian_women": "30"}
     summed = {"total": "100", "civilians": "60", "combatants": "50", **parts}
