@@ -20,8 +20,9 @@ def remove(
 ) -> ExitCode:
     """Remove a claim, and leave a tombstone.
 
-    The tombstone holds its id, the reason, and a digest of what it said. For what must not stand in the file at all. What is only wrong is corrected or
-    retracted, so that the record of it stays.
+    The tombstone holds its id, the reason, and a digest of what it said. For what must
+    not stand in the file at all. What is only wrong is corrected or retracted, so that
+    the record of it stays.
 
     Example: ledger remove sohr-2025-03-08 --reason "it names a witness"
     """

@@ -307,3 +307,7 @@ def _legend(found: Reconciliation) -> Iterator[Block]:
             yield Line(f"{verdict}: {meaning}", Tone.FAINT)
     if any(cell.range.open for cell in found.cells):
         yield Line("1,000+: 1,000 or more, nothing says how many more", Tone.FAINT)
+    yield Line(
+        f"Every step behind these figures: `ledger explain {found.event.id}`",
+        Tone.FAINT,
+    )

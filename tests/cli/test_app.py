@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from datetime import datetime, timedelta, timezone
 from typing import TYPE_CHECKING
 
 import pytest
 
 from casualty_ledger.cli import app, lazy, reconcile
 from casualty_ledger.cli.lazy import COMMANDS, LazyGroup
+from casualty_ledger.cli.options import today
 from tests.test_architecture import held_after
 
 if TYPE_CHECKING:
@@ -282,3 +284,11 @@ def test_the_list_of_commands_is_the_one_that_is_there() -> None:
         assert command.name == name
     assert group.get_command(None, "nothing") is None
     assert lazy.COMMANDS
+
+
+def test_today_has_come_for_everybody() -> None:
+    """A claim written this morning east of here is not of the future."""
+    furthest_east = timezone(timedelta(hours=14))
+
+    before = datetime.now(furthest_east).date()
+    assert before <= today() <= datetime.now(furthest_east).date()

@@ -31,6 +31,7 @@ claims:
 
   # the next one is odd
   - id: two
+# a remark at the margin
     source: sohr
     published: 2025-03-09
     killed: 745
@@ -127,7 +128,7 @@ def test_a_claim_is_shown_with_its_own_lines_and_no_others(root: Path) -> None:
         "- {id: one, source: sohr, published: 2025-03-08, killed: 311}",
         "killed: 745",
     ]
-    assert [len(each.lines) for each in found.shown] == [1, 4]
+    assert [len(each.lines) for each in found.shown] == [1, 5]
     assert len(found.missing) == 1
 
 
