@@ -85,7 +85,7 @@ def enter(
         assert claim is not None  # noqa: S101 - its event was read without errors
         if writer is not None:
             proposal.write(writer)
-            claim = found_again(read_ledger(root, today=today).ledger, claim)
+            claim = found_again(root, claim, today)
     return Entered(
         entry=Entry.WOULD_WRITE if dry else Entry.WRITTEN,
         claim=claim.id,

@@ -222,7 +222,7 @@ def _change(  # noqa: PLR0913 - what its two callers take, and what they do
         claim = after.ledger.events[old.event].claims[place]
         if writer is not None:
             proposal.write(writer)
-            claim = found_again(read_ledger(root, today=today).ledger, claim)
+            claim = found_again(root, claim, today)
     return Entered(
         entry=Entry.WOULD_WRITE if dry_run else Entry.WRITTEN,
         claim=claim.id,

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from casualty_ledger.core.layout import Layout
-    from casualty_ledger.core.model import Claim, Event, Ledger
+    from casualty_ledger.core.model import Claim, Event
     from casualty_ledger.core.problems import Problem
     from casualty_ledger.reading.folder import Reading
 
@@ -253,12 +253,14 @@ def path_of(event: Event) -> Path:
     return Path(event.span.path)
 
 
-def found_again(ledger: Ledger, claim: Claim) -> Claim:
-    """Return *claim* as it stands in *ledger*, which was read after it was written.
+def found_again(root: Path, claim: Claim, today: date) -> Claim:
+    """Return *claim* as its file is read, now that it was written.
 
     Raises:
         NotReadBackError: if it is not there, or says something else.
     """
+    only = {Path(claim.span.path).stem}
+    ledger = read_ledger(root, today=today, only=only).ledger
     event = ledger.events.get(claim.event)
     for other in () if event is None else event.claims:
         if other.id == claim.id and claim_digest(other) == claim_digest(claim):
