@@ -8,7 +8,8 @@ million values stands would cost as much as reading them.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -32,12 +33,17 @@ def _spans(mapping: MappingNode, findings: Findings) -> Mapping[str, Span]:
     return MappingProxyType(found)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class FileText:
     """A file as it was parsed: what the lazy spans of its claims look into."""
 
     path: str
     whole: str
+
+    @cached_property
+    def lines(self) -> tuple[str, ...]:
+        """The lines of the file, without their ends."""
+        return tuple(self.whole.replace("\r\n", "\n").split("\n"))
 
 
 class ClaimSpans(Mapping[str, Span]):
@@ -57,18 +63,21 @@ class ClaimSpans(Mapping[str, Span]):
         return self._found
 
     def _read(self) -> Mapping[str, Span]:
-        """Parse the claim alone, in as much empty space as there was text before it."""
+        """Parse the claim alone, each character in its column."""
         first, column, last, end = self._stretch
-        lines = self._file.whole.replace("\r\n", "\n").split("\n")[first : last + 1]
-        if last - first < len(lines):
+        lines = list(self._file.lines[first : last + 1])
+        if len(lines) > last - first:
             lines[-1] = lines[-1][:end]
         lines[0] = " " * column + lines[0][column:]
-        text = "\n".join([*[""] * first, *lines])
+        text = "\n".join(lines)
         findings = Findings(self._file.path, text)
         root = compose(Text(text, text, None, frozenset()), findings)
         if type(root) is not MappingNode:
             return MappingProxyType({})
-        return _spans(root, findings)
+        found = _spans(root, findings)
+        return MappingProxyType(
+            {key: replace(span, line=first + span.line) for key, span in found.items()}
+        )
 
     def __getitem__(self, key: str) -> Span:
         return self._all()[key]
