@@ -39,7 +39,9 @@ def who_says_what(found: Reconciliation, names: Names) -> Iterator[Block]:
         return
     yield Line()
     yield Line("Who says what", Tone.HEADING)
-    for cell in cells:
+    for place, cell in enumerate(cells):
+        if place:
+            yield Line()
         yield Line(
             f"{names.cell(cell.cell)}: {range_with_day(cell)}, {cell.verdict}",
             Tone.STRONG,

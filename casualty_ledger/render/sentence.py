@@ -34,6 +34,15 @@ if TYPE_CHECKING:
         Reconciliation,
     )
 
+# What may explain a difference, by the names of semantics, section 10.
+_CAUSES = {
+    "misprint": "a digit was misprinted",
+    "rounding": "a figure is rounded",
+    "timing": "the lower figure is older",
+    "basis": "one is a running tally and the other an estimate",
+    "interest": "a side counts its own or its enemy's dead",
+}
+
 # Above this, sources are counted and not named: a sentence has to end somewhere.
 _MOST_NAMED = 4
 _WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine",
@@ -327,8 +336,8 @@ def _difference(one: Disagreement, names: Names) -> str:
         listed([_with_figure(each, names) for each in side])
         for side in opposed(one.lower, one.upper)
     )
-    why = listed(list(one.causes))
-    cause = f"the difference may come from {why}" if why else "nothing explains it"
+    why = listed([_CAUSES.get(each, each) for each in one.causes])
+    cause = f"perhaps because {why}" if why else "nothing explains it"
     apart = f"{gap} apart{share_text(one.gap_share)}; {cause}"
     if len(one.lower.members) == len(one.upper.members) == 1:
         return f"{_capital(lower)} and {upper} are {apart}."

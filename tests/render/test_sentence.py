@@ -217,3 +217,11 @@ def test_an_undated_figure_says_that_it_has_no_day() -> None:
     one = replace(claim("a", "5", "2025-03-08"), published=None, as_of=None)
 
     assert said(one).endswith("according to A, on no stated day.")
+
+
+def test_what_may_explain_a_difference_is_said_in_words() -> None:
+    """The names of causes are terms of this program, and no reader's."""
+    text = said(claim("a", "1,000", "2025-03-31"), claim("b", "1,090", "2025-08-01"))
+
+    assert "90 people apart (9.0%); perhaps because " in text
+    assert "the lower figure is older" in text
