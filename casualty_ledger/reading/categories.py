@@ -43,12 +43,12 @@ def read_categories(node: Node, fields: Fields) -> tuple[Categories, frozenset[s
     if len(mapping.keys) > MOST_CATEGORIES:
         fields.findings.add(
             Code.YAML_TOO_MANY_VALUES,
-            mapping.keys[MOST_CATEGORIES],
+            list(mapping.keys.values())[MOST_CATEGORIES],
             f"more than {MOST_CATEGORIES} categories",
             help="keep those that claims count",
         )
         return BUILT_IN, frozenset(mapping.entries)
-    declared = {key.value: key for key in mapping.keys}
+    declared = mapping.keys
     known = (*BUILT_IN.by_name, *declared)
     own: dict[str, _Own] = {}
     for key, value in mapping.items():

@@ -102,6 +102,7 @@ _CALLED_HERE = {
     "link": "url",
     "comment": "note",
 }
+_KNOWN = frozenset(CLAIM_KEYS)
 _UNDATED = "undated"
 _NOBODY = "unknown"
 
@@ -201,7 +202,11 @@ class ClaimReader:
         return (
             mentions > 0
             or (node.spoiled and self._may_hide())
-            or any(closest(key, ("restricted",)) for key in node.entries)
+            or any(
+                closest(key, ("restricted",))
+                for key in node.entries
+                if key not in _KNOWN
+            )
         )
 
     def _may_hide(self) -> bool:

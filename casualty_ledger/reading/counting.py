@@ -93,7 +93,7 @@ def _cells(
     for victims, value in node.entries.items():
         if victims not in categories:
             if victims not in ends[1:]:  # of a range in two keys, the first is told
-                _unknown(node.key(victims), fields, known)
+                _unknown(node.keys[victims], fields, known)
         elif type(value) is Scalar:
             found.append((victims, value))
         else:

@@ -23,6 +23,7 @@ from yaml.events import (
 
 from casualty_ledger.core.problems import Code
 from casualty_ledger.reading.limits import MOST_DEPTH, MOST_TEXT, MOST_VALUES
+from casualty_ledger.reading.mending import without_bad_claims
 from casualty_ledger.reading.nodes import (
     NOWHERE,
     BrokenNode,
@@ -49,6 +50,10 @@ _UNUSABLE = "\0"  # stands for a key that is no text; no text of a file holds it
 _REFUSED_KEYS = frozenset({_MERGE, _UNUSABLE})
 
 
+# The last two: what the pure-Python scanner makes of an escape of no character.
+_NO_YAML = (yaml.YAMLError, ValueError, OverflowError)
+
+
 class _StopError(Exception):
     """The rest of the text is not to be parsed; the reason has been reported."""
 
@@ -56,17 +61,27 @@ class _StopError(Exception):
 def compose(text: Text, findings: Findings) -> Node | None:
     """Return what the one document of *text* holds; None if it holds nothing.
 
-    None, too, where it cannot be parsed: then *findings* has errors.
+    None, too, where it cannot be parsed: then *findings* has errors.  A claim that is
+    no YAML is one broken node, if the others can be told from it.
     """
     damaged = bool(findings.spoiled)
+    so_far = findings.so_far()
     try:
         return _Composer(text, findings).run()
     except _StopError:
         return None
-    # The last two: what the pure-Python scanner makes of an escape of no character.
-    except (yaml.YAMLError, ValueError, OverflowError) as error:
-        if not damaged:
-            report_syntax(error, findings)
+    except _NO_YAML as error:
+        fault = error
+    if damaged:  # by what has been told already
+        return None
+    findings.go_back(so_far)
+    mended = without_bad_claims(text, findings)
+    if mended is None:
+        report_syntax(fault, findings)
+        return None
+    try:
+        return _Composer(mended, findings).run()
+    except (_StopError, *_NO_YAML):
         return None
 
 
@@ -125,7 +140,7 @@ class _Composer:
                     self._refuse_key(mapping, key)
                 else:
                     mapping.entries[name] = node
-                    mapping.keys.append(key)
+                    mapping.keys[name] = key
                 key = None
         self._stop(
             Code.YAML_TOO_MANY_VALUES,
@@ -254,7 +269,7 @@ class _Composer:
                 "write the keys themselves",
             )
         elif key.value != _UNUSABLE:
-            first = next(each for each in mapping.keys if each.value == key.value)
+            first = mapping.keys[key.value]
             self._refuse(
                 Code.KEY_REPEATED,
                 key,

@@ -167,7 +167,7 @@ class Fields:
         node.strange = True
         self.findings.add(
             Code.KEY_UNKNOWN,
-            node.key(key),
+            node.keys[key],
             f"`{key}` is no key of {what}",
             help=help_ or self.findings.known(key, known) or _without(known, what),
         )

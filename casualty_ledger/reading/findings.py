@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right, insort
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -32,9 +33,9 @@ class Findings:
         problems: in the order found.
         errors: how many errors were found or points spoiled so far; where it grew
             while a claim was read, the claim is unreadable.
-        spoiled: points (line and column from 0) at which something was refused
-            before the fields were read.
-        hidden: stretches, from and to such points, that are restricted claims.
+        spoiled: sorted, the points (line and column from 0) at which something was
+            refused before the fields were read.
+        hidden: sorted, the stretches between such points that are restricted claims.
         all_hidden: the whole file may be restricted.
     """
 
@@ -78,13 +79,13 @@ class Findings:
 
     def spoil(self, line: int, column: int) -> None:
         """Record that the text at this point (from 0) is not to be trusted."""
-        self.spoiled.append((line, column))
+        insort(self.spoiled, (line, column))
         self.errors += 1
 
     def span(self, node: Node) -> Span:
         """Return where *node* stands: its first line, or its first key."""
         if isinstance(node, MappingNode) and node.keys and not node.flow:
-            return self.scalar_span(node.keys[0])
+            return self.scalar_span(next(iter(node.keys.values())))
         return self.stretch(start_of(node), end_of(node))
 
     def scalar_span(self, node: Scalar) -> Span:
@@ -119,11 +120,24 @@ class Findings:
         if not self.spoiled:
             return False
         start, end = stretch_of(node)
-        return any(start <= point < end for point in self.spoiled)
+        return bisect_left(self.spoiled, start) < bisect_left(self.spoiled, end)
 
     def hide(self, node: Node) -> None:
         """Let nothing be shown of what *node* says."""
-        self.hidden.append(stretch_of(node))
+        insort(self.hidden, stretch_of(node))
+
+    def hide_lines(self, first: int, last: int) -> None:
+        """Let nothing be shown of the lines from *first* up to *last*, from 0."""
+        insort(self.hidden, ((first, 0), (last, 0)))
+
+    def so_far(self) -> tuple[int, int, list[tuple[int, int]]]:
+        """Return what `go_back` needs to come back here."""
+        return len(self.problems), self.errors, list(self.spoiled)
+
+    def go_back(self, so_far: tuple[int, int, list[tuple[int, int]]]) -> None:
+        """Forget what was found since *so_far*: the text is parsed anew."""
+        number, self.errors, self.spoiled = so_far
+        del self.problems[number:]
 
     def mentions_restricted(self, node: Node) -> int:
         """Count how often the lines of *node* hold the word ``restricted``."""
@@ -146,10 +160,11 @@ class Findings:
         )
 
     def _is_hidden(self, span: Span) -> bool:
+        if self.all_hidden:
+            return True
         point = (span.line - 1, span.column - 1)
-        return self.all_hidden or any(
-            start <= point < end for start, end in self.hidden
-        )
+        before = bisect_right(self.hidden, point, key=lambda stretch: stretch[0])
+        return before > 0 and point < self.hidden[before - 1][1]
 
 
 def stretch_of(node: Node) -> tuple[tuple[int, int], tuple[int, int]]:

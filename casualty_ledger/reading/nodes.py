@@ -42,7 +42,7 @@ class MappingNode:
 
     Attributes:
         entries: each key's value; of a key given twice, the first.
-        keys: the keys as they stand.
+        keys: by their text, the keys as they stand.
         flow: written in braces.
         spoiled: a key was refused, and nobody knows what it would have said.
         strange: a key is not known, so that what is missing may be that one.
@@ -60,20 +60,16 @@ class MappingNode:
 
     def __init__(self, start_mark: Mark, *, flow: bool) -> None:
         self.entries: dict[str, Node] = {}
-        self.keys: list[Scalar] = []
+        self.keys: dict[str, Scalar] = {}
         self.flow = flow
         self.spoiled = False
         self.strange = False
         self.start_mark = start_mark
         self.end_mark = start_mark
 
-    def key(self, name: str) -> Scalar:
-        """Return the key *name* as it stands."""
-        return next(each for each in self.keys if each.value == name)
-
     def items(self) -> Iterator[tuple[Scalar, Node]]:
         """Return the keys as they stand, each with its value."""
-        return ((key, self.entries[key.value]) for key in self.keys)
+        return ((self.keys[name], node) for name, node in self.entries.items())
 
 
 @final

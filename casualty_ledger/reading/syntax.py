@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from yaml.error import MarkedYAMLError
 
 from casualty_ledger.core.problems import Code
-from casualty_ledger.reading.nodes import NOWHERE, Point
+from casualty_ledger.reading.nodes import Point
 
 if TYPE_CHECKING:
     from casualty_ledger.reading.findings import Findings
@@ -157,16 +157,22 @@ def shown_tag(tag: str) -> str:
     return tag if tag.startswith("!") else f"!<{tag}>"
 
 
-def report_syntax(error: Exception, findings: Findings) -> None:
-    """Add to *findings* why the text is no YAML."""
+def report_syntax(error: Exception, findings: Findings, first: int = 0) -> None:
+    """Add to *findings* why the text is no YAML.
+
+    Args:
+        error: what the parser said.
+        findings: of the whole file.
+        first: the line of the file, from 0, at which the parser began.
+    """
     told = "not YAML"
-    stops, starts = NOWHERE, NOWHERE
+    stops = starts = Point(first, 0)
     if isinstance(error, MarkedYAMLError):
         told = f"{error.context or ''} / {error.problem or ''}"
         if (mark := error.problem_mark) is not None:
-            stops = starts = Point(mark.line, mark.column)
+            stops = starts = Point(first + mark.line, mark.column)
         if (mark := error.context_mark) is not None:
-            starts = Point(mark.line, mark.column)
+            starts = Point(first + mark.line, mark.column)
     for slip in _SLIPS:
         place = starts if slip.starts else stops
         before, text = _around(place, findings.lines)

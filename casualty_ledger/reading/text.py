@@ -8,6 +8,7 @@ themselves as `Text.marked`, and are put back once the text is parsed.
 from __future__ import annotations
 
 import codecs
+import itertools
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -33,6 +34,7 @@ _PLAIN = bytes(
     set(range(256)) - set(_CONTROLS) - set(b"\x7f\xc2\xe2\xef") | set(b"\t\n\r")
 )
 _MARKS = ("<<<<<<<", "|||||||", "=======", ">>>>>>>")
+_MOST_MARKERS = 6  # that are told
 _CONFLICT = re.compile(
     rf"^(?:{'|'.join(map(re.escape, _MARKS))})(?=[ \r\n]|\Z)", re.MULTILINE
 )
@@ -65,12 +67,13 @@ def decode(data: bytes, findings: Findings) -> Text | None:
     """
     whole = _decoded(data, findings)
     findings.text = whole
-    if findings.problems or _is_refused(whole, findings):
+    if findings.problems or _is_in_conflict(whole, findings):
         return None
     if not data.translate(None, _PLAIN) and data.count(b"\r") == data.count(b"\r\n"):
-        return Text(whole, whole, None, _close_comments(whole))
-    clean = _clean(whole, findings)
-    if clean is None:
+        clean: str | None = whole
+    else:
+        clean = _clean(whole, findings)
+    if clean is None or _has_long_line(clean, findings):
         return None
     plain, restore = _without_breaks(clean)
     return Text(plain, whole, restore, _close_comments(clean))
@@ -107,10 +110,7 @@ def _not_utf8(findings: Findings, line: int, column: int, message: str) -> None:
     )
 
 
-def _is_refused(whole: str, findings: Findings) -> bool:
-    """Tell whether parsing would be in vain, and report why."""
-    if any(mark in whole for mark in _MARKS) and _is_in_conflict(whole, findings):
-        return True
+def _has_long_line(whole: str, findings: Findings) -> bool:
     if len(whole) <= MOST_TEXT:
         return False
     lengths = [len(line) for line in findings.lines]
@@ -127,10 +127,13 @@ def _is_refused(whole: str, findings: Findings) -> bool:
 
 
 def _is_in_conflict(whole: str, findings: Findings) -> bool:
-    markers = [_point(whole, found.start())[0] for found in _CONFLICT.finditer(whole)]
+    if not any(mark in whole for mark in _MARKS):
+        return False
+    found = itertools.islice(_CONFLICT.finditer(whole), _MOST_MARKERS)
+    markers = [_point(whole, each.start())[0] for each in found]
     if not markers:
         return False
-    others = ", ".join(str(line + 1) for line in markers[1:6])
+    others = ", ".join(str(line + 1) for line in markers[1:])
     findings.add(
         Code.MERGE_CONFLICT,
         findings.point(markers[0], 0, to_line_end=True),
