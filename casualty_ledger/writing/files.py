@@ -116,10 +116,11 @@ class Writer:
         self._held: set[Path] = set()
 
     def hold(self, folder: Path) -> None:
-        """Take the lock of *folder*, a real path, unless it is in one that is held."""
-        if not self._holds(folder):
-            self._stack.enter_context(_lock(folder, self._waiting))
-            self._held.add(folder)
+        """Take the lock of *folder*, unless it lies in one that is held."""
+        real = folder.resolve()
+        if not self._holds(real):
+            self._stack.enter_context(_lock(real, folder, self._waiting))
+            self._held.add(real)
 
     def _holds(self, folder: Path) -> bool:
         return any(folder.is_relative_to(held) for held in self._held)
@@ -178,23 +179,26 @@ def locked(
     """
     with ExitStack() as stack:
         writer = Writer(stack, waiting)
-        writer.hold(folder.resolve())
+        writer.hold(folder)
         yield writer
 
 
 @contextmanager
-def _lock(folder: Path, waiting: Callable[[], None] | None) -> Iterator[None]:
-    path = folder / LOCK_NAME
+def _lock(
+    real: Path, folder: Path, waiting: Callable[[], None] | None
+) -> Iterator[None]:
+    """Hold the lock of *folder*, which is *real* once links are followed."""
     try:
         # Who may write to the folder may lock it: with the mode that umask gives,
         # the second person of a group could not open the first one's lock.
-        mode = folder.stat().st_mode & 0o666 | 0o600
-        lock = FileLock(path, mode=mode)
+        mode = real.stat().st_mode & 0o666 | 0o600
+        lock = FileLock(real / LOCK_NAME, mode=mode)
         _acquire(lock, waiting)
     except Timeout as error:
-        raise LockedError(str(path), _SOON + _PATIENCE) from error
+        raise LockedError(str(folder / LOCK_NAME), _SOON + _PATIENCE) from error
     except OSError as error:
-        raise NothingWrittenError(str(path), _reason(error)) from error
+        why = f"no lock can be made in it ({_reason(error)})"
+        raise NothingWrittenError(str(folder), why) from error
     try:
         yield
     finally:
@@ -269,12 +273,23 @@ def _keep(handle: int, real: Path, old: os.stat_result) -> None:
         os.fchown(handle, old.st_uid, old.st_gid)
     except PermissionError:
         if os.fstat(handle).st_gid != old.st_gid:
-            os.fchown(handle, -1, old.st_gid)
+            _keep_group(handle, old.st_gid)
     if sys.platform == "linux":
         for name in _attributes(real):
             with suppress(OSError):  # some are the system's own to give
                 os.setxattr(handle, name, os.getxattr(real, name))
     os.fchmod(handle, stat.S_IMODE(old.st_mode))
+
+
+def _keep_group(handle: int, group: int) -> None:
+    try:
+        os.fchown(handle, -1, group)
+    except PermissionError as error:
+        raise _NotOurGroupError(error.errno, error.strerror) from error
+
+
+class _NotOurGroupError(PermissionError):
+    """The file is of a group that its writer is not in."""
 
 
 def _attributes(real: Path) -> list[str]:
@@ -324,6 +339,8 @@ def _sync_folder(folder: Path) -> None:
 
 def _reason(error: OSError) -> str:
     """Return why the system refused, as a clause."""
+    if isinstance(error, _NotOurGroupError):
+        return "its group can't be kept, for you are not in it"
     return _REASONS.get(error.errno or 0) or (error.strerror or str(error)).lower()
 
 

@@ -91,8 +91,8 @@ def _is_plain(text: str, *, flow: bool) -> bool:
         return False
     if ": " in text or " #" in text or _ESCAPED.search(text):
         return False
-    if flow and (set(text) & set(",[]{}:") or text[0] == "("):
-        return False
+    if flow and not all(letter.isalnum() or letter in " _-./" for letter in text):
+        return False  # parsers differ in what else may stand within braces
     return _OTHER_TYPE.fullmatch(text) is None
 
 

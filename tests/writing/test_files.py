@@ -123,7 +123,7 @@ def test_a_group_that_cannot_be_kept_stops_the_write(
     monkeypatch.setattr(files, "_to_be_kept", lambda *_: other)
     monkeypatch.setattr(os, "fchown", failing(errno.EPERM))
 
-    with pytest.raises(files.NothingWrittenError, match="permission denied; nothing"):
+    with pytest.raises(files.NothingWrittenError, match="its group can't be kept"):
         replace(path)
 
     assert path.read_bytes() == OLD

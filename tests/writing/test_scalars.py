@@ -38,6 +38,7 @@ def test_a_scalar_on_one_line_is_read_back(text: str) -> None:
 
 
 @given(TEXTS)
+@example("0?")
 def test_a_scalar_in_braces_is_read_back(text: str) -> None:
     """Commas and brackets, which end a plain text there, are kept as well."""
     assert value_of(f"{{key: {scalars.one_line(text, flow=True)}, }}") == text
