@@ -27,7 +27,15 @@ if TYPE_CHECKING:
     from casualty_ledger.ledger import Answer, Opened
 
 #: What it can write, in the order a package lists them.
-TABLES = ("claims", "ranges", "positions", "disagreements", "sources")
+TABLES = (
+    "claims",
+    "ranges",
+    "positions",
+    "disagreements",
+    "timeline",
+    "sources",
+    "source_records",
+)
 
 
 def export(
@@ -35,7 +43,7 @@ def export(
         str | None,
         typer.Argument(
             metavar="TABLE",
-            help="claims, ranges, positions, disagreements or sources.",
+            help=f"{', '.join(TABLES[:-1])} or {TABLES[-1]}.",
             show_default=False,
         ),
     ] = None,
@@ -102,7 +110,11 @@ def _tables(opened: Opened, answer: Answer) -> Mapping[str, Callable[[], Table]]
         "ranges": lambda: rows.ranges(answer.events, answer.question),
         "positions": lambda: rows.positions(answer.events),
         "disagreements": lambda: rows.disagreements(answer.events),
+        "timeline": lambda: rows.timeline(ledger.timelines(opened, answer)),
         "sources": lambda: claim_rows.sources(opened.ledger),
+        "source_records": lambda: claim_rows.source_records(
+            ledger.sources(opened, answer)
+        ),
     }
 
 

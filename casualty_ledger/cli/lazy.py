@@ -40,7 +40,9 @@ COMMANDS: Mapping[str, Command] = {
     "timeline": Command("timeline", "Show what could be said of an event on each day."),
     "show": Command("show", "Show claims as they stand in their files."),
     "export": Command("export", "Write a table of the ledger for other programs."),
-    "sources": Command("sources", "List the sources, and how often each speaks."),
+    "sources": Command(
+        "sources", "List the sources, and how each stands against the others."
+    ),
 }
 
 

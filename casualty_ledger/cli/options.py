@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from casualty_ledger.cli.streams import put_data, say
-from casualty_ledger.core.dates import read_date
+from casualty_ledger.core.dates import When, read_date
 from casualty_ledger.core.errors import LedgerError, UsageError
 from casualty_ledger.core.model import Rating
 from casualty_ledger.ledger import Ask, Opened, find_ledger, open_ledger
@@ -189,13 +189,23 @@ def read_day(text: str | None, option: str) -> date | None:
     Raises:
         UsageError: if it is none.
     """
+    when = read_date_option(text, option)
+    return None if when is None else when.last
+
+
+def read_date_option(text: str | None, option: str) -> When | None:
+    """Return the date *text* gives.
+
+    Raises:
+        UsageError: if it is none.
+    """
     if text is None:
         return None
     when = read_date(text)
     if when is None:
         message = f"`{text}` is not a day that {option} can take"
         raise UsageError(message, "write it as 2025-03-08 (or 2025-03, or 2025)")
-    return when.last
+    return when
 
 
 def _rating(text: str | None) -> Rating | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -20,6 +21,8 @@ from casualty_ledger.cli.options import (
 from casualty_ledger.cli.pages import print_page
 from casualty_ledger.cli.progress import Progress
 from casualty_ledger.cli.report import tell_errors, tell_hidden, tell_missing
+from casualty_ledger.cli.totals import SumOptions, print_totals
+from casualty_ledger.render.totals_page import no_events
 
 if TYPE_CHECKING:
     from casualty_ledger.core.model import Ledger
@@ -43,6 +46,7 @@ def reconcile(
         bool,
         typer.Option("--detail", help="Show every event in full, not an overview."),
     ] = False,
+    added: SumOptions,
     common: CommonOptions,
     question: QuestionOptions,
     format: Annotated[
@@ -62,10 +66,14 @@ def reconcile(
     Of several events prints an overview; of one, or with --detail, everything: ranges,
     who says what and on which line, why they differ, what was left out.
 
+    With --sum adds up events instead: their lows and their highs.
+
     Example: ledger reconcile syria-coast-2025 --victims civilians
     """
     chosen = one_of(FORMATS, format)
-    ask = question.ask()
+    by = added.group(chosen, question.where)
+    since, until = added.days()
+    ask = replace(question.ask(), tag=added.tag, since=since, until=until)
     with Progress("reading", quiet=common.quiet):
         opened = common.open()
     with Progress("reconciling", quiet=common.quiet) as progress:
@@ -75,7 +83,11 @@ def reconcile(
     tell_missing(answer.missing)
     if common.strict and answer.errors:
         return ExitCode.FINDINGS
-    if answer.events or chosen == "json" or not answer.missing:
+    if ask.filters and not (answer.events or chosen in ("json", "csv")):
+        put_text(no_events(ask.tag, since, until), output)
+    elif added.sum:
+        print_totals(answer, opened, by, format=chosen, output=output, common=common)
+    elif answer.events or chosen == "json" or not answer.missing:
         _print(
             answer,
             opened,

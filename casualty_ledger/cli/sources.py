@@ -25,7 +25,10 @@ def sources(
     ] = "table",
     output: Output = None,
 ) -> ExitCode:
-    """List the sources, and how often each speaks.
+    """List the sources, and how each stands against the others.
+
+    How often it speaks, alone or with others, higher or lower, and how often it changed
+    a figure: counted, and no grade.
 
     Example: ledger sources
     """
@@ -45,10 +48,10 @@ def sources(
         case "csv":
             from casualty_ledger.export import claim_rows, formats
 
-            put_out(formats.to_csv(claim_rows.sources(opened.ledger)), output)
+            put_out(formats.to_csv(claim_rows.source_records(used)), output)
         case _:
             from casualty_ledger.render.sources_page import sources_page
 
-            page = sources_page([(e.source, e.claims, e.events, e.as_of) for e in used])
+            page = sources_page(used)
             print_page(page, output, no_color=common.no_color, environment=os.environ)
     return ExitCode.OK

@@ -43,27 +43,27 @@ def timeline(
     chosen = one_of(FORMATS, format)
     ask = question.ask()
     opened = common.open()
-    found = ledger.timeline(opened, [event], ask)
-    answer = found.answer
+    answer = ledger.reconcile(opened, [event], ask)
     tell_errors(answer.errors, quiet=common.quiet)
     tell_hidden(answer.hidden)
     tell_missing(answer.missing)
     if answer.missing or (common.strict and answer.errors):
         return ExitCode.FINDINGS
+    found = ledger.timelines(opened, answer)
     match chosen:
         case "json":
             from casualty_ledger.export import json_text
 
-            text = json_text.timeline(found.events, answer.question, answer.problems)
+            text = json_text.timeline(found, answer.question, answer.problems)
             put_out(text, output)
         case "csv":
             from casualty_ledger.export import formats, rows
 
-            put_out(formats.to_csv(rows.timeline(found.events)), output)
+            put_out(formats.to_csv(rows.timeline(found)), output)
         case _:
             from casualty_ledger.render.timeline_page import timeline_page
 
-            [event_found], [days] = answer.events, found.events
+            [event_found], [days] = answer.events, found
             page = timeline_page(event_found, days, opened.ledger, answer.question)
             print_page(page, output, no_color=common.no_color, environment=os.environ)
     return ExitCode.OK

@@ -32,7 +32,7 @@ class GroupBy(enum.StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Total:
-    """The toll of several events together.
+    """The toll of several events together, low and high as the asked policy draws them.
 
     Unit: people, whole.  ``low`` and ``high`` are None where no event is determined;
     ``high`` is None too where nothing bounds one of them.
@@ -98,10 +98,10 @@ def _total(group: str | None, victims: str, found: Sequence[Reconciliation]) -> 
         each.event.id: result
         for each in found
         for result in each.cells
-        if result.cell == cell and result.range.low is not None
+        if result.cell == cell and result.choice.low is not None
     }
-    lows = [each.range.low or 0 for each in ranges.values()]
-    highs = [each.range.high for each in ranges.values()]
+    lows = [each.choice.low or 0 for each in ranges.values()]
+    highs = [each.choice.high for each in ranges.values()]
     closed = [high for high in highs if high is not None]
     bounded = bool(ranges) and len(closed) == len(highs)
     counted = [each.event for each in found if each.event.id in ranges]
@@ -110,7 +110,7 @@ def _total(group: str | None, victims: str, found: Sequence[Reconciliation]) -> 
         victims=victims,
         low=sum(lows) if ranges else None,
         high=sum(closed) if bounded else None,
-        open=any(each.range.open for each in ranges.values()),
+        open=any(each.choice.open for each in ranges.values()),
         events=tuple(sorted(ranges)),
         not_determined=tuple(
             sorted(each.event.id for each in found if each.event.id not in ranges)

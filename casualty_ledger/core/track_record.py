@@ -9,11 +9,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from casualty_ledger.core.interval import exactly
+from casualty_ledger.core.model import Basis
 from casualty_ledger.core.results import Change, Position, Standing
 from casualty_ledger.core.voices import latest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from casualty_ledger.core.dates import When
     from casualty_ledger.core.model import Claim, Ledger, Source
@@ -34,9 +36,11 @@ class TrackRecord:
         contested: cells with several camps in which it stands in one.
         alone: of those, cells in which it is the only voice of its camp.
         largest: of those, cells in which no camp has more independent groups.
-        compared: cells for which another voice states a figure that stands, too.
+        compared: cells for which another voice states a figure that stands, too;
+            names and verified cases, partial by nature, are not compared.
         higher, lower: of those, cells in which it lies above or below the middle of
-            the others' figures.
+            the others' figures; of an even number of them, above or below both of the
+            two in the middle.
         median_difference: the middle of its differences to them, as a share of
             theirs, four decimals; None where it cannot be reckoned.
         rose, revised_down: how often its figure did.
@@ -134,22 +138,28 @@ def _is_in_largest(cell: CellResult, source: str) -> bool:
 def _difference(cell: CellResult, position: Position) -> tuple[int, int] | None:
     """Return how far a figure lies above the middle of the others', and that middle.
 
-    None where no other voice states a figure that stands, or its own does not.
+    Below it is negative; between the two middle ones, or around them, it is 0.  None
+    where no other voice states a figure that can be compared, or its own cannot.
     """
+    comparable = [each for each in cell.positions if _is_comparable(each)]
     others = sorted(
-        each.number
-        for each in _standing(cell.positions)
-        if each.source != position.source
+        each.number for each in comparable if each.source != position.source
     )
-    if not others or position.standing is not Standing.STANDING:
+    if not others or position not in comparable:
         return None
-    middle = others[(len(others) - 1) // 2]
-    return position.number - middle, middle
+    lower, upper = others[(len(others) - 1) // 2], others[len(others) // 2]
+    own = position.figure if position.central is None else exactly(position.central)
+    if own.low > upper:
+        return own.low - upper, upper
+    if own.high is not None and own.high < lower:
+        return own.high - lower, lower
+    return 0, lower
 
 
-def _standing(positions: Iterable[Position]) -> list[Position]:
-    return [
-        each
-        for each in positions
-        if each.standing is Standing.STANDING and not each.derived
-    ]
+def _is_comparable(position: Position) -> bool:
+    """Tell whether a figure is a tally or an estimate, stated, that stands."""
+    return (
+        position.standing is Standing.STANDING
+        and not position.derived
+        and position.basis is not Basis.IDENTIFIED
+    )

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from casualty_ledger.core.dates import When
     from casualty_ledger.core.model import Claim, Source
     from casualty_ledger.core.results import Reconciliation
+    from casualty_ledger.core.track_record import TrackRecord
 
 
 class Shown(Protocol):
@@ -55,4 +56,9 @@ class SourceUse(Protocol):
     @property
     def as_of(self) -> When | None:
         """The newest of their days."""
+        ...
+
+    @property
+    def record(self) -> TrackRecord:
+        """How it stands against the others."""
         ...

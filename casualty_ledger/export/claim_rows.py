@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypedDict
 
 from casualty_ledger.core.positions import read_as
-from casualty_ledger.export.columns import ClaimRow, SourceRow, Table
+from casualty_ledger.export.columns import ClaimRow, SourceRecordRow, SourceRow, Table
 from casualty_ledger.export.joined import joined
 
 if TYPE_CHECKING:
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from casualty_ledger.core.dates import When
     from casualty_ledger.core.model import Claim, Event, Ledger, Source, Statement
     from casualty_ledger.core.problems import Span
+    from casualty_ledger.export.asked import SourceUse
 
 
 class _Counted(TypedDict):
@@ -62,20 +63,63 @@ def claims(ledger: Ledger, events: Iterable[Event] | None = None) -> Table:
 
 def sources(ledger: Ledger) -> Table:
     """Return the table ``sources``: one row a source, in the order declared."""
-    return Table(SourceRow, [_source(each) for each in ledger.sources.values()])
+    return Table(
+        SourceRow, [SourceRow(**_source(each)) for each in ledger.sources.values()]
+    )
 
 
-def _source(source: Source) -> SourceRow:
-    return SourceRow(
-        id=source.id,
-        name=source.name,
-        aliases=joined(source.aliases),
-        kind=None if source.kind is None else source.kind.value,
-        rating=None if source.rating is None else source.rating.value,
-        url=source.url,
-        party=source.party,
-        draws_on=joined(source.draws_on),
-        note=source.note,
+def source_records(used: Iterable[SourceUse]) -> Table:
+    """Return the table ``source_records``: one row a source, in the order given."""
+    return Table(SourceRecordRow, [_record(each) for each in used])
+
+
+class _Source(TypedDict):
+    id: str
+    name: str
+    aliases: str | None
+    kind: str | None
+    rating: str | None
+    url: str | None
+    party: str | None
+    draws_on: str | None
+    note: str | None
+
+
+def _source(source: Source) -> _Source:
+    return {
+        "id": source.id,
+        "name": source.name,
+        "aliases": joined(source.aliases),
+        "kind": None if source.kind is None else source.kind.value,
+        "rating": None if source.rating is None else source.rating.value,
+        "url": source.url,
+        "party": source.party,
+        "draws_on": joined(source.draws_on),
+        "note": source.note,
+    }
+
+
+def _record(used: SourceUse) -> SourceRecordRow:
+    record = used.record
+    return SourceRecordRow(
+        **_source(used.source),
+        claims=used.claims,
+        left_out=used.claims - record.claims,
+        events=joined(used.events),
+        as_of=None if used.as_of is None else used.as_of.day_text,
+        figures=record.figures,
+        independent=record.independent,
+        cells_stated=record.cells,
+        outgrown=record.outgrown,
+        contested=record.contested,
+        alone=record.alone,
+        largest=record.largest,
+        compared=record.compared,
+        higher=record.higher,
+        lower=record.lower,
+        median_difference=record.median_difference,
+        rose=record.rose,
+        revised_down=record.revised_down,
     )
 
 

@@ -303,6 +303,60 @@ class SourceRow(Row):
     note: Note
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceRecordRow(SourceRow):
+    """One source, and how it stands against the others: counted, and no grade."""
+
+    TABLE = "source_records"
+
+    claims: Annotated[int, "How many claims give its figures."]
+    left_out: Annotated[int, "How many of these take no part (retracted, say)."]
+    events: Annotated[str | None, "Ids of the events they are about, `;` between."]
+    as_of: Annotated[str | None, "Newest day that they count up to."]
+    figures: Annotated[int, "Figures in the claims that take part."]
+    independent: Annotated[int, "Of these, those that draw on no other source."]
+    cells_stated: Annotated[int, "Groups of people that it gives a figure for."]
+    outgrown: Annotated[int, "Of these, those in which newer figures outgrew its own."]
+    contested: Annotated[int, "Of these, those in which it stands and figures clash."]
+    alone: Annotated[int, "Of the contested, those in which no other supports it."]
+    largest: Annotated[int, "Of the contested, those in which most support it."]
+    compared: Annotated[int, "Of its groups, those another gives a figure for, too."]
+    higher: Annotated[int, "Of the compared, those in which its figure is higher."]
+    lower: Annotated[int, "Of the compared, those in which its figure is lower."]
+    median_difference: Annotated[
+        float | None, "The middle of its differences, as shares of others' figures."
+    ]
+    rose: Annotated[int, "How often its figures rose."]
+    revised_down: Annotated[int, "How often it revised a figure down."]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TotalRow(Row):
+    """The toll of several events together: a sum of lows and one of highs, no best."""
+
+    TABLE = "totals"
+
+    group: Annotated[str | None, "Month, place or tag of the events; empty: all."]
+    outcome: Annotated[str, "What happened: killed."]
+    victims: Annotated[str, "Category of the people counted; `total` is everybody."]
+    low: Annotated[int | None, "Sum of the lows; empty: no event is determined."]
+    high: Annotated[
+        int | None, "Sum of the highs; empty: none, or nothing bounds one of them."
+    ]
+    open: Annotated[bool, "Whether there may be more people than `high`."]
+    events: Annotated[str | None, "Ids of the events added up, `;` between."]
+    not_determined: Annotated[
+        str | None, "Ids of the events without a range for these people."
+    ]
+    possibly_counted_twice: Annotated[
+        str | None,
+        "Pairs of events whose place and days overlap: ids, `|` within, `;` between.",
+    ]
+    policy: Annotated[str, "Policy that drew lows and highs."]
+    lexicon: Annotated[str, "Lexicon that read words such as `dozens`."]
+    claims: ClaimIds
+
+
 #: Every table, by the name `ledger export` takes, in the order a package lists them.
 TABLES: dict[str, type[Row]] = {
     row.TABLE: row
@@ -313,5 +367,6 @@ TABLES: dict[str, type[Row]] = {
         DisagreementRow,
         TimelineRow,
         SourceRow,
+        SourceRecordRow,
     )
 }

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from casualty_ledger.core.model import Claim, Question, Source, Statement
     from casualty_ledger.core.positions import Said
     from casualty_ledger.core.results import Bound, Position, Reconciliation
+    from casualty_ledger.export.asked import SourceUse
     from casualty_ledger.export.json_shapes import Shape
 
 
@@ -105,6 +106,27 @@ def source(found: Source) -> Shape:
         "party": found.party,
         "draws_on": list(found.draws_on),
         "note": found.note,
+    }
+
+
+def record(used: SourceUse) -> Shape:
+    """Return how a source stands against the others, counted and not judged."""
+    found = used.record
+    return {
+        "left_out": used.claims - found.claims,
+        "figures": found.figures,
+        "independent": found.independent,
+        "cells_stated": found.cells,
+        "outgrown": found.outgrown,
+        "contested": found.contested,
+        "alone": found.alone,
+        "largest": found.largest,
+        "compared": found.compared,
+        "higher": found.higher,
+        "lower": found.lower,
+        "median_difference": found.median_difference,
+        "rose": found.rose,
+        "revised_down": found.revised_down,
     }
 
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from casualty_ledger.core.model import Question
 from casualty_ledger.core.restricted import visible_problems
 from casualty_ledger.export import json_claims, json_shapes
+from casualty_ledger.export import totals as totals_of
 from casualty_ledger.export.rows import day_text
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from casualty_ledger.core.problems import Problem
     from casualty_ledger.core.results import Reconciliation
     from casualty_ledger.core.timeline import Day, Timeline
+    from casualty_ledger.core.totals import Total
     from casualty_ledger.export.asked import Shown, SourceUse
     from casualty_ledger.export.json_shapes import Shape
 
@@ -113,6 +115,31 @@ def explain(
     )
 
 
+def totals(
+    found: Iterable[Total],
+    by: str | None,
+    question: Question,
+    problems: Iterable[Problem],
+) -> str:
+    """Return what `ledger reconcile --sum --format json` prints.
+
+    Args:
+        found: one group and category each, in the order to show them.
+        by: what makes a group (month, place, tag); None: all events are one.
+        question: as asked of the events.
+        problems: of the ledger, sorted.
+    """
+    return _text(
+        {
+            **_question(question),
+            "by": by,
+            "totals": [totals_of.shape(each) for each in found],
+            **_diagnostics(problems),
+        },
+        levels=2,
+    )
+
+
 def show(claims: Iterable[Shown], question: Question | None, ledger: Ledger) -> str:
     """Return what `ledger show --format json` prints.
 
@@ -144,6 +171,7 @@ def sources(found: Iterable[SourceUse]) -> str:
             "claims": each.claims,
             "events": list(each.events),
             "as_of": day_text(each.as_of),
+            **json_claims.record(each),
         }
         for each in found
     ]

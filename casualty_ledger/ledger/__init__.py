@@ -9,6 +9,7 @@ Restricted claims are taken out when the ledger is opened, so that no question, 
 it is, can carry one out.  Nothing here prints, asks the clock, or loads pandas or rich.
 """
 
+from casualty_ledger.ledger.adding_up import totals
 from casualty_ledger.ledger.checking import Checked, check
 from casualty_ledger.ledger.explaining import CellAsk, Explained, explain
 from casualty_ledger.ledger.opening import Opened, find_ledger, open_ledger
@@ -20,7 +21,7 @@ from casualty_ledger.ledger.showing import (
     show,
     sources,
 )
-from casualty_ledger.ledger.timelines import Timelines, timeline
+from casualty_ledger.ledger.timelines import timelines
 
 __all__ = [
     "ALL_POLICIES",
@@ -33,7 +34,6 @@ __all__ = [
     "Showing",
     "Shown",
     "SourceUse",
-    "Timelines",
     "check",
     "explain",
     "find_ledger",
@@ -41,5 +41,6 @@ __all__ = [
     "reconcile",
     "show",
     "sources",
-    "timeline",
+    "timelines",
+    "totals",
 ]

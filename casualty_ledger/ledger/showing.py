@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from casualty_ledger.core.errors import LedgerError, NoClaimError
+from casualty_ledger.core.track_record import TrackRecord, track_records
 from casualty_ledger.ledger.names import closest
-from casualty_ledger.ledger.reconciling import Ask, reconcile
+from casualty_ledger.ledger.reconciling import Answer, Ask, reconcile
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -54,12 +55,14 @@ class SourceUse:
         claims: how many claims give its figures.
         events: ids of the events these are about, sorted.
         as_of: the newest of their days, or None.
+        record: how it stands against the others in these events.
     """
 
     source: Source
     claims: int
     events: tuple[str, ...]
     as_of: When | None
+    record: TrackRecord
 
 
 def show(opened: Opened, claims: Sequence[str], ask: Ask | None = None) -> Showing:
@@ -121,23 +124,31 @@ def _indent(line: str) -> int:
     return len(line) - len(line.lstrip(" "))
 
 
-def sources(opened: Opened) -> tuple[SourceUse, ...]:
-    """Return each source, in the order declared, with how often it speaks."""
+def sources(opened: Opened, found: Answer | None = None) -> tuple[SourceUse, ...]:
+    """Return each source, in the order declared, and how it stands against the others.
+
+    Args:
+        opened: the ledger.
+        found: some of its events, reconciled; None is all of them.
+    """
+    events = (found or reconcile(opened)).events
     said: dict[str, list[Claim]] = {name: [] for name in opened.ledger.sources}
-    for event in opened.ledger.events.values():
-        for claim in event.claims:
+    for each in events:
+        for claim in each.event.claims:
             said.setdefault(claim.source, []).append(claim)
     return tuple(
-        _use(source, said[source.id]) for source in opened.ledger.sources.values()
+        _use(record, said[record.source.id])
+        for record in track_records(opened.ledger, events)
     )
 
 
-def _use(source: Source, claims: Sequence[Claim]) -> SourceUse:
+def _use(record: TrackRecord, claims: Sequence[Claim]) -> SourceUse:
     days = [claim.day for claim in claims if claim.day is not None]
     newest = max(days, key=lambda day: day.last, default=None)
     return SourceUse(
-        source=source,
+        source=record.source,
         claims=len(claims),
         events=tuple(sorted({claim.event for claim in claims})),
         as_of=newest,
+        record=record,
     )

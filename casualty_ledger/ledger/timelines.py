@@ -1,48 +1,25 @@
-"""Ask what could be said of an event on each day."""
+"""Ask what could be said of events on each day."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from casualty_ledger.core.timeline import Timeline
-from casualty_ledger.core.timeline import timeline as timeline_of
-from casualty_ledger.ledger.reconciling import Answer, Ask, asked_of, reconcile
+from casualty_ledger.core.timeline import Timeline, timeline
+from casualty_ledger.ledger.reconciling import asked_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from casualty_ledger.ledger.opening import Opened
+    from casualty_ledger.ledger.reconciling import Answer
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Timelines:
-    """What could be said on each day.
+def timelines(opened: Opened, found: Answer) -> tuple[Timeline, ...]:
+    """Return what could be said on each day of the events in *found*, in their order.
 
-    Attributes:
-        answer: the events as they stand on the last day asked about.
-        events: each with its days, in the order asked for.
+    Args:
+        opened: the ledger.
+        found: these events, as they stand on the last day asked about.
     """
-
-    answer: Answer
-    events: tuple[Timeline, ...]
-
-
-def timeline(
-    opened: Opened, events: Sequence[str] = (), ask: Ask | None = None
-) -> Timelines:
-    """Return what could be said of *events*, or of all of them, on each day.
-
-    Raises:
-        UnknownNameError: as `reconcile` does.
-    """
-    answer = reconcile(opened, events, ask)
-    return Timelines(
-        answer=answer,
-        events=tuple(
-            timeline_of(
-                found.event, opened.ledger, asked_of(answer.question, found.event)
-            )
-            for found in answer.events
-        ),
+    return tuple(
+        timeline(each.event, opened.ledger, asked_of(found.question, each.event))
+        for each in found.events
     )

@@ -71,7 +71,7 @@ def test_numbers_of_people_are_whole_in_every_table() -> None:
         if column.kind is Kind.NUMBER
     }
 
-    assert fractions == {"level", "gap_share"}
+    assert fractions == {"level", "gap_share", "median_difference"}
 
 
 @pytest.mark.parametrize("table", TABLES)

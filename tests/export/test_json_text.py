@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -14,7 +14,7 @@ from casualty_ledger.core import counts
 from casualty_ledger.core.counts import Wording
 from casualty_ledger.core.explain import Explanation
 from casualty_ledger.core.interval import Interval
-from casualty_ledger.core.model import Claim, Question, Source
+from casualty_ledger.core.model import Claim, Question
 from casualty_ledger.core.positions import said
 from casualty_ledger.core.results import (
     Bound,
@@ -33,6 +33,7 @@ from casualty_ledger.core.results import (
 from casualty_ledger.core.timeline import Day, Timeline
 from casualty_ledger.export import json_text
 from tests.export.builders import (
+    SomeUse,
     claim,
     disagreement,
     found,
@@ -46,9 +47,6 @@ from tests.export.builders import (
     statement,
     when,
 )
-
-if TYPE_CHECKING:
-    from casualty_ledger.core.dates import When
 
 # The example of the design of the command line, to the letter.
 CONTRACT = """
@@ -452,6 +450,16 @@ def test_explain_names_the_counts_that_a_bound_was_reckoned_from() -> None:
             "value": 20,
             "rule": "lies within",
             "rests_on": ["a"],
+            "because": [
+                {
+                    "outcome": "killed",
+                    "victims": "women",
+                    "where": None,
+                    "by": None,
+                    "cause": None,
+                    "period": None,
+                }
+            ],
         }
     ]
 
@@ -550,16 +558,6 @@ def test_a_timeline_holds_a_day_with_its_cells_and_what_changed() -> None:
     assert shown_day["cells"][0]["low"] == 311
 
 
-@dataclass(frozen=True)
-class SomeUse:
-    """A source and how often it speaks, as the use case gives it."""
-
-    source: Source
-    claims: int
-    events: tuple[str, ...]
-    as_of: When | None
-
-
 def test_sources_come_with_how_often_they_speak() -> None:
     """Who is known, and who is heard, in one list."""
     given = source("union", aliases=("The Union",), draws_on=("ministry",))
@@ -582,6 +580,20 @@ def test_sources_come_with_how_often_they_speak() -> None:
                 "claims": 3,
                 "events": ["ferry"],
                 "as_of": "2020",
+                "left_out": 1,
+                "figures": 0,
+                "independent": 0,
+                "cells_stated": 0,
+                "outgrown": 0,
+                "contested": 0,
+                "alone": 0,
+                "largest": 0,
+                "compared": 0,
+                "higher": 0,
+                "lower": 0,
+                "median_difference": None,
+                "rose": 0,
+                "revised_down": 0,
             }
         ],
     }
