@@ -43,6 +43,9 @@ COMMANDS: Mapping[str, Command] = {
     "sources": Command(
         "sources", "List the sources, and how each stands against the others."
     ),
+    "policies": Command(
+        "policies", "List the policies and lexicons, each with its codebook."
+    ),
 }
 
 

@@ -49,7 +49,7 @@ class CommonOptions:
         typer.Option(
             metavar="NAME",
             help="Read words such as `dozens` by this lexicon: ledger, acled, ucdp, or"
-            " one of ledger.yaml.",
+            " one of ledger.yaml (see `ledger policies`).",
             show_default=False,
         ),
     ] = None
@@ -115,7 +115,8 @@ class KnownOptions:
         str | None,
         typer.Option(
             metavar="NAME",
-            help="Draw low, best and high by this policy; `all` compares them.",
+            help="Draw low, best and high by this policy; `all` compares them, and"
+            " `ledger policies` lists them with their codebooks.",
             show_default=False,
         ),
     ] = None

@@ -71,6 +71,17 @@ UCDP = _words(
     thousands=(2_000, 2_000),
 )
 
+#: Where each of the lexicons below comes from, for help texts.
+SOURCES: Mapping[str, str] = MappingProxyType(
+    {
+        "ledger": "This project's own reading (docs/method.md#words).",
+        "acled": "ACLED codebook. It codes several, many and few as 3 or 10 by scale"
+        " and context; that they are 3 here is this project's reading.",
+        "ucdp": "Inferred by this project from where the fatality figures of UCDP GED"
+        " heap (3, 13, 24, 40, 101, 200, 1001, 2000); its codebook gives no table.",
+    }
+)
+
 #: The lexicons that come with the program, by the name `--lexicon` takes.
 LEXICONS: Mapping[str, Lexicon] = MappingProxyType(
     {"ledger": LEDGER, "acled": ACLED, "ucdp": UCDP}

@@ -45,18 +45,23 @@ def _of_cell(cell: CellResult, names: Names) -> Iterator[Block]:
     yield Line()
     given = _given(cell)
     if len(given) == 1:
-        none = [
-            name for name, each in cell.choices.items() if each.low is each.best is None
-        ]
-        but = f" but {listed(none)}" if none else ""
-        yield Line(
-            f"{names.cell(cell.cell)}: {min(given):,} by every policy{but}", Tone.STRONG
-        )
+        by = _by_whom(cell)
+        yield Line(f"{names.cell(cell.cell)}: {min(given):,} by {by}", Tone.STRONG)
         return
     yield Line(names.cell(cell.cell), Tone.STRONG)
     rows = tuple(_row(policy, each) for policy, each in cell.choices.items())
     yield Table(_COLUMNS, rows, indent=2)
     yield Line(spread(cell), indent=2)
+
+
+def _by_whom(cell: CellResult) -> str:
+    """Return which policies determine a figure: every one, all but some, or some."""
+    chosen = cell.choices.items()
+    none = [name for name, each in chosen if each.low is each.best is None]
+    some = [name for name in cell.choices if name not in none]
+    if len(some) < len(none):
+        return f"{listed(some)} alone; the other policies determine none"
+    return f"every policy but {listed(none)}" if none else "every policy"
 
 
 def _given(cell: CellResult) -> set[int]:
@@ -86,7 +91,11 @@ def _high(choice: Choice, plus: str) -> str:
 
 
 def spread(cell: CellResult) -> str:
-    """Return how far apart the policies are: ``low 311 to 1,426; best 1,334; ...``."""
+    """Return how far apart the policies are: ``low 311 to 1,426; best 1,334; ...``.
+
+    And by how many people the choice of a policy moves the best figure, which is all
+    that many readers are shown.
+    """
     parts = []
     for end in ("low", "best", "high"):
         found = [
@@ -98,4 +107,11 @@ def spread(cell: CellResult) -> str:
             least, most = min(found), max(found)
             same = least == most
             parts.append(f"{end} {least:,}" if same else f"{end} {least:,} to {most:,}")
-    return f"spread: {'; '.join(parts)}" if parts else "no policy determines a figure"
+    if not parts:
+        return "no policy determines a figure"
+    bests = [each.best for each in cell.choices.values() if each.best is not None]
+    moved = max(bests) - min(bests) if bests else 0
+    finding = (
+        f". Which policy is chosen moves the best figure by {moved:,}." if moved else ""
+    )
+    return f"spread: {'; '.join(parts)}{finding}"
