@@ -172,15 +172,17 @@ def cell_notes(cell: CellResult, names: Names) -> Iterator[str]:
     if cell.lone:
         yield "One source stands alone here, because the others are outgrown."
     if cell.evidence_floor is not None:
-        line = names.lines(cell.floor_claims)
+        line = names.lines(cell.floor_claims, cell.cell)
         yield (
             f"At least {cell.evidence_floor:,} are known by name or were verified one"
             f" by one (line {line})."
         )
     for each in cell.conceded:
+        dated = phrases.dated(each, names.claims)
         yield (
-            f"{names.source(each.source)}, a side itself, admits"
-            f" {phrases.figure(each)} (line {names.lines(each.claims, each.cell)})."
+            f"Conceded by a party: {names.source(each.source)} itself gives"
+            f" {phrases.figure(each)} {dated}".rstrip()
+            + f" (line {names.lines(each.claims, each.cell)})."
         )
     standing = {
         each.source
