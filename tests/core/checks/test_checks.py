@@ -131,6 +131,20 @@ def test_a_restricted_claim_hides_nothing_about_visible_ones(
     assert lines(open_ones)[0] >= 30
 
 
+def test_a_clash_with_a_restricted_claim_does_not_choose_among_the_others() -> None:
+    """Which of two visible clashes is named is decided by the visible claims alone."""
+    counts = {"total": "600", "women": "700", "combatants": "650"}
+    hidden = claim("b", {"women_and_children": "10"}, restricted=True)
+
+    open_ones = [
+        each
+        for each in run_checks(ledger(claim("a", counts), hidden))
+        if not each.restricted
+    ]
+
+    assert [each.message for each in open_ones] == ["`women` 700 is above `total` 600"]
+
+
 def test_a_restricted_correction_explains_nothing_to_those_who_cannot_see_it() -> None:
     """Its silence would tell that it is there."""
     given = ledger(

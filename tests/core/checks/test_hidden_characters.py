@@ -11,7 +11,7 @@ from casualty_ledger.core.checks.hidden_characters import (
     first_splitting,
     first_turning,
 )
-from casualty_ledger.core.model import Cell, Outcome
+from casualty_ledger.core.model import Actor, Cell, Outcome
 from tests.core.checks.ledgers import claim, event, ledger, source, span
 
 RLO, LRE, PDF = "\u202e", "\u202a", "\u202c"
@@ -105,7 +105,22 @@ def test_what_is_left_open_may_be_closed_instead() -> None:
 
 def test_no_width_in_a_sentence_is_sound() -> None:
     """Web pages break long words with it; it changes no number."""
-    assert not list(character_hidden(ledger(claim("a", quote=f"long{ZWSP}word"))))
+    long = f"long{ZWSP}word"
+    told = claim("a", quote=long, translation=long, locator=long, note=long)
+    at = replace(event(told), note=long)
+    outlet = replace(source("ministry"), note=long)
+
+    assert not list(character_hidden(ledger(of=at, sources=[outlet])))
+
+
+def test_the_name_of_an_actor_is_looked_at_beside_its_id() -> None:
+    """Outputs show the name."""
+    crew = Actor("crew", f"The c{ZWSP}rew")
+    at = replace(event(claim("a")), actors={"crew": crew})
+
+    [found] = character_hidden(ledger(of=at))
+
+    assert found.message.startswith("`actors` holds U+200B")
 
 
 def test_names_of_every_kind_are_looked_at() -> None:

@@ -63,6 +63,18 @@ def test_parts_together_above_their_whole_are_one_finding() -> None:
         ({"total": "100", "civilians": "200", "combatants": "300"}, [13]),
         # women are some of the others; those who add up are exactly the 524
         ({"total": "524", "civilians": "311", "combatants": "213", "women": "9"}, []),
+        # one clash below a total that others add up to exactly
+        (
+            {
+                "total": "80",
+                "civilians": "50",
+                "civilian_men": "30",
+                "civilian_women": "30",
+                "women": "40",
+                "children": "40",
+            },
+            [13],
+        ),
         # one clash below a total that is not touched by it, or is open
         (
             {
