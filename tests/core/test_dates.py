@@ -178,6 +178,7 @@ def periods(draw: st.DrawFn) -> Period:
 def test_a_period_is_written_in_one_way_and_read_back(period: Period) -> None:
     """A cell's name must not depend on how a claim put it."""
     assert read_period(str(period)) == period
+    assert ("/" in str(period)) == (period.first != period.last)
 
 
 @given(periods(), periods())

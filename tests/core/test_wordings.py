@@ -314,6 +314,29 @@ def test_a_range_the_wrong_way_round_is_refused(text: str) -> None:
     assert fault(text).code is Code.RANGE_REVERSED
 
 
+@pytest.mark.parametrize("text", ["20 (20-20)", "10 (10-30)", "30 (10-30)", "5-5"])
+def test_a_range_may_begin_and_end_where_its_centre_is(text: str) -> None:
+    """Both ends are included."""
+    assert read(text).interval.high is not None
+
+
+def test_what_is_the_wrong_way_round_is_named() -> None:
+    """The two ends, or the centre: they are mended differently."""
+    assert fault("20 (30-10)").message == "low 30 is above high 10"
+    assert fault("20 (21-30)").message == "20 lies outside its own interval, 21 to 30"
+
+
+@pytest.mark.parametrize("text", ["0", "about 0", "at most 0", "over 0", "0+"])
+def test_none_can_be_worded_too(text: str) -> None:
+    """Only fewer than none cannot be."""
+    assert read(text).interval.low <= 1
+
+
+def test_a_text_without_a_known_slip_gets_no_reason_made_up() -> None:
+    """A wrong reason sends people looking in the wrong place."""
+    assert fault("311 civilians").message == "'311 civilians' is not a number of people"
+
+
 @pytest.mark.parametrize("text", ["thousands", "at least thousands", "over thousands"])
 def test_a_word_that_only_other_lexicons_have_is_said_to_be_theirs(text: str) -> None:
     """Another lexicon may be the right one."""
