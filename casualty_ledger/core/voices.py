@@ -69,7 +69,12 @@ def latest(days: Iterable[When | None]) -> When | None:
     Of equal ones the more precise, so that the order of claims does not matter.
     """
     dated = [day for day in days if day is not None]
-    return max(dated, key=lambda day: (day.last, day.first), default=None)
+    return max(dated, key=_precise_last, default=None)
+
+
+def _precise_last(day: When) -> tuple[object, ...]:
+    timed = () if day.instant is None else (day.instant,)
+    return (day.last, day.first, timed)
 
 
 def _positions(
