@@ -102,14 +102,28 @@ def dated(position: Position, claims: Mapping[str, Claim]) -> str:
 
     ``as of 7 March 2025``, ``by its figures up to 12 March 2025`` where it is implied,
     ``as of 7 March 2025, with its later figures 100–1,209 as of 31 March 2025`` where
-    these narrowed it; "" where there is no day.
+    these narrowed it, ``as of July 2012, taken with its earlier figures`` where these
+    did; "" where there is no day.
     """
     said = said_day(position, claims)
     if position.derived:
         return f"by its figures up to {day(said)}" if said else "by its other figures"
     words = f"as of {day(said)}" if said else ""
-    later = narrowed_later(position, said)
-    return f"{words}, {later}".removeprefix(", ") if later else words
+    notes = [narrowed_later(position, said), cut_by_earlier(position)]
+    return ", ".join([each for each in (words, *notes) if each])
+
+
+def cut_by_earlier(position: Position) -> str | None:
+    """Return that a stated figure is cut to what its voice said before, if it is.
+
+    Who said about 8,100, and then 8,000 to 8,100, never said 8,050 to 8,100.
+    """
+    if position.derived:
+        return None
+    said = [step for step in position.history if not leaves_it(step)]
+    if not said or said[-1].interval == said[-1].said:
+        return None
+    return "taken with its earlier figures"
 
 
 def leaves_it(step: Step) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from casualty_ledger.core.phrases import leaves_it, people
-from casualty_ledger.core.results import Change
+from casualty_ledger.core.results import Change, LeftOut
 from casualty_ledger.render import reasons
 from casualty_ledger.render.claim_page import left_out
 from casualty_ledger.render.event_page import difference_head, head
@@ -240,9 +240,15 @@ def _left_out(one: Explanation, names: Names) -> Iterator[Block]:
     for omission in one.left_out:
         claim = omission.claim
         said = [each for each in claim.statements if each.cell == one.result.cell]
-        text = said[0].text
-        who = f'{names.source(claim.source)}: "{text}" as of {day(claim.day)}'
-        yield Line(f"{who}. {left_out(omission)}", indent=2)
+        text = _dated_words(said[0].text, claim)
+        yield Line(f"{names.source(claim.source)}: {text}", Tone.STRONG, indent=2)
+        yield Line(left_out(omission), indent=4)
         where = reasons.place_of(claim.id, one.result.cell, names)
         yield Line(f"{where} · {claim.id}", indent=4)
-        yield from quote_lines(claim, 4)
+        if omission.reason not in _LATER:
+            yield from quote_lines(claim, 4)
+
+
+# Claims that were left out on request, because they came later: their words are not
+# yet to be known.
+_LATER = frozenset({LeftOut.AFTER_AS_OF, LeftOut.AFTER_KNOWN_BY})

@@ -179,6 +179,19 @@ def day(when: When | None) -> str:
     return "undated" if when is None else phrases.day(when)
 
 
+def on(when: When | None) -> str:
+    """Return a date as part of a sentence: ``on 7 March 2025``, ``in March 2025``.
+
+    >>> from casualty_ledger.core.dates import read_date
+    >>> on(read_date("2025-03-07")), on(read_date("2025")), on(None)
+    ('on 7 March 2025', 'in 2025', '(undated)')
+    """
+    if when is None:
+        return "(undated)"
+    whole = when.precision in (Precision.MONTH, Precision.YEAR)
+    return f"{'in' if whole else 'on'} {phrases.day(when)}"
+
+
 def period(span: Period) -> str:
     """Return a stretch of days in words: ``on 7 March 2025``.
 

@@ -10,7 +10,7 @@ from casualty_ledger.core.counts import Wording
 from casualty_ledger.core.model import Basis
 from casualty_ledger.core.phrases import leaves_it
 from casualty_ledger.core.results import Change, Standing, Verdict
-from casualty_ledger.render.names import counted, day
+from casualty_ledger.render.names import counted, day, on
 from casualty_ledger.render.page import Column, Line, Row, Table, Tone
 from casualty_ledger.render.ranges import range_with_day
 
@@ -110,8 +110,7 @@ def _remarks(position: Position, cell: CellResult, names: Names) -> Iterator[str
     elif position.basis is Basis.ESTIMATE:
         yield _estimate(position)
     later = phrases.narrowed_later(position, names.said_day(position))
-    if later is not None:
-        yield later
+    yield from filter(None, (phrases.cut_by_earlier(position), later))
     yield from _way(position)
 
 
@@ -161,7 +160,7 @@ def _way(position: Position) -> Iterator[str]:
         if after.change in (Change.ROSE, Change.REVISED_DOWN):
             word = "up" if after.change is Change.ROSE else "revised down"
             was = phrases.people(before.interval)
-            yield f"{word} from {was} on {day(before.as_of)}"
+            yield f"{word} from {was} {on(before.as_of)}"
             break
     if position.claims and steps and steps[-1].change is Change.REPEATS:
         yield "later figures allow it" if leaves_it(steps[-1]) else "said again"

@@ -111,3 +111,16 @@ def test_the_shortest_name_is_taken() -> None:
     assert (
         phrases.short_name(source("observatory", aliases=("Obs.", "The O."))) == "Obs."
     )
+
+
+def test_a_figure_cut_by_earlier_ones_was_never_said_so() -> None:
+    """About 8,100 and then 8,000 to 8,100 leave 8,050 to 8,100, which nobody said."""
+    told = (
+        claim("sohr", "about 8100", "2011-07-10", basis="estimate"),
+        claim("sohr", "8000-8100", "2012-07-11", basis="estimate"),
+    )
+
+    assert figure(*told) == "8,050–8,100"
+    assert dated(*told) == "as of 11 July 2012, taken with its earlier figures"
+    one = (claim("sohr", "240+", "2025-03-07"), claim("sohr", "803", "2025-03-10"))
+    assert dated(*one) == "as of 10 March 2025"
