@@ -22,6 +22,7 @@ from yaml.events import (
 )
 
 from casualty_ledger.core.problems import Code
+from casualty_ledger.reading.findings import Findings
 from casualty_ledger.reading.limits import MOST_DEPTH, MOST_TEXT, MOST_VALUES
 from casualty_ledger.reading.mending import without_bad_claims
 from casualty_ledger.reading.nodes import (
@@ -42,7 +43,6 @@ from casualty_ledger.reading.syntax import report_syntax, shown_tag
 if TYPE_CHECKING:
     from yaml.events import CollectionStartEvent
 
-    from casualty_ledger.reading.findings import Findings
     from casualty_ledger.reading.text import Text
 
 _MERGE = "<<"
@@ -74,11 +74,13 @@ def compose(text: Text, findings: Findings) -> Node | None:
         fault = error
     if damaged:  # by what has been told already
         return None
-    findings.go_back(so_far)
-    mended = without_bad_claims(text, findings)
+    bad = Findings(findings.path, findings.text)
+    mended = without_bad_claims(text, bad)
     if mended is None:
         report_syntax(fault, findings)
         return None
+    findings.go_back(so_far)
+    findings.take_over(bad)
     try:
         return _Composer(mended, findings).run()
     except (_StopError, *_NO_YAML):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -33,6 +35,10 @@ if TYPE_CHECKING:
     from casualty_ledger.reading.frame import Known
     from casualty_ledger.reading.text import Text
 
+# JSON may write a rare letter as two escapes, and YAML knows only single ones.
+_PAIRED = re.compile(
+    r"(?<!\\)\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}"
+)
 _TOP_KEYS = ("format", "event", "claims")
 _HOLDS = "one event and its claims"
 _ELSEWHERE = {
@@ -109,6 +115,8 @@ def read_claim_text(
         The claim, or None if there is none; and what is wrong with it.
     """
     findings = Findings(path)
+    if text.lstrip().startswith(("{", "[")):
+        text = _PAIRED.sub(lambda pair: json.loads(f'"{pair[0]}"'), text)
     data = text.encode("utf-8", "surrogatepass")
     if len(data) > MOST_BYTES:
         return None, (TOO_LARGE.problem(path),)

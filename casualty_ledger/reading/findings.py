@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right, insort
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from casualty_ledger.core.names import closest
 from casualty_ledger.core.problems import Code, Problem, Severity, Span
@@ -21,6 +21,10 @@ from casualty_ledger.reading.nodes import (
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+
+_Point: TypeAlias = "tuple[int, int]"  # line and column, from 0
+_Stretch: TypeAlias = "tuple[_Point, _Point]"
 
 
 @dataclass
@@ -44,7 +48,7 @@ class Findings:
     problems: list[Problem] = field(default_factory=list)
     errors: int = 0
     spoiled: list[tuple[int, int]] = field(default_factory=list)
-    hidden: list[tuple[tuple[int, int], tuple[int, int]]] = field(default_factory=list)
+    hidden: list[_Stretch] = field(default_factory=list)
     all_hidden: bool = False
     advice: int = 0
 
@@ -139,6 +143,13 @@ class Findings:
         number, self.errors, self.spoiled = so_far
         del self.problems[number:]
 
+    def take_over(self, other: Findings) -> None:
+        """Add what was found elsewhere in the same file."""
+        self.problems += other.problems
+        self.errors += other.errors
+        self.spoiled = sorted(self.spoiled + other.spoiled)
+        self.hidden = sorted(self.hidden + other.hidden)
+
     def mentions_restricted(self, node: Node) -> int:
         """Count how often the lines of *node* hold the word ``restricted``."""
         (start, _), (end, _) = stretch_of(node)
@@ -154,20 +165,37 @@ class Findings:
 
     def finished(self, event: str | None) -> tuple[Problem, ...]:
         """Return the problems, each with its event and whether it is restricted."""
+        hidden = _joined(self.hidden)
         return tuple(
-            replace(each, event=event, restricted=self._is_hidden(each.span))
+            replace(
+                each,
+                event=event,
+                restricted=self.all_hidden or _lies_in(each.span, hidden),
+            )
             for each in self.problems
         )
 
-    def _is_hidden(self, span: Span) -> bool:
-        if self.all_hidden:
-            return True
-        point = (span.line - 1, span.column - 1)
-        before = bisect_right(self.hidden, point, key=lambda stretch: stretch[0])
-        return before > 0 and point < self.hidden[before - 1][1]
+
+def _joined(stretches: Iterable[_Stretch]) -> list[_Stretch]:
+    """Return sorted *stretches* with those that overlap made one."""
+    joined: list[_Stretch] = []
+    for start, end in stretches:
+        if joined and start <= joined[-1][1]:
+            first, last = joined.pop()
+            joined.append((first, max(last, end)))
+        else:
+            joined.append((start, end))
+    return joined
 
 
-def stretch_of(node: Node) -> tuple[tuple[int, int], tuple[int, int]]:
+def _lies_in(span: Span, stretches: list[_Stretch]) -> bool:
+    """Tell whether *span* begins in one of sorted *stretches* that share no point."""
+    point = (span.line - 1, span.column - 1)
+    before = bisect_right(stretches, point, key=lambda stretch: stretch[0])
+    return before > 0 and point < stretches[before - 1][1]
+
+
+def stretch_of(node: Node) -> _Stretch:
     """Return the points (line and column from 0) between which *node* stands."""
     start, end = start_of(node), end_of(node)
     return (start.line, start.column), (end.line, end.column)

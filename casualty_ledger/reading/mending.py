@@ -47,7 +47,7 @@ def without_bad_claims(text: Text, findings: Findings) -> Text | None:
         report_syntax(error, findings, first)
         if hides:
             findings.hide_lines(first, last)
-        indent = len(lines[first]) - len(lines[first].lstrip(" "))
+        indent = _indent(lines[first])
         lines[first:last] = [f"{' ' * indent}- ~", *[""] * (last - first - 1)]
         findings.spoil(first, indent + 2)
     return replace(text, whole="\n".join(lines)) if found else None
@@ -68,8 +68,14 @@ def _claims(lines: list[str]) -> Iterator[tuple[int, int]]:
         return
     begins = re.compile(f"{item[1]}-(?: .*)?")
     end = next((n for n in body if not _belongs(lines[n], begins)), len(lines))
+    if any(_indent(lines[n]) < len(item[1]) for n in body if n < end):
+        return  # where one claim ends and the next begins cannot be told
     firsts = [n for n in body if n < end and begins.fullmatch(lines[n])]
     yield from itertools.pairwise([*firsts, end])
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
 
 
 def _belongs(line: str, begins: re.Pattern[str]) -> bool:

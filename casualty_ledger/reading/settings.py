@@ -51,8 +51,10 @@ def read_settings(root: MappingNode, fields: Fields) -> LedgerFile:
     """Return what the keys of ledger.yaml say."""
     whole = check_format(root, fields)
     entries = dict(fields.entries(root, _KEYS, "ledger.yaml"))
+    whole = whole and not (root.strange or root.spoiled)
     categories, unread = BUILT_IN, frozenset[str]()
     if (node := entries.get("categories")) is not None:
+        whole = whole and type(node) is MappingNode
         categories, unread = read_categories(node, fields)
     lexicons: dict[str, Lexicon] = dict(LEXICONS)
     if (node := entries.get("lexicons")) is not None:

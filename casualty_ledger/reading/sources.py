@@ -99,7 +99,7 @@ def _ambiguous(node: Node, text: str, ids: Iterable[str], fields: Fields) -> Non
 
 def read_sources(root: MappingNode, fields: Fields) -> Sources:
     """Return the sources that the keys of sources.yaml hold."""
-    readable = check_format(root, fields)
+    whole = check_format(root, fields)
     found: dict[str, Source] = {}
     drawing: dict[str, list[Scalar]] = {}
     unread: set[str] = set()
@@ -107,17 +107,18 @@ def read_sources(root: MappingNode, fields: Fields) -> Sources:
     listed = entries.get("sources")
     if listed is None:
         fields.missing(root, "sources", "the file", "add `sources:` and who can speak")
-    elif type(listed) is Scalar and not listed.value:
-        pass  # a ledger in which nobody has spoken yet
-    elif (mapping := fields.mapping(listed, "sources")) is not None:
+        whole = False
+    elif not (type(listed) is Scalar and not listed.value):  # nobody has spoken yet
+        mapping = fields.mapping(listed, "sources")
+        whole = whole and mapping is not None and not mapping.spoiled
         forms: dict[str, Scalar] = {}
-        for key, node in mapping.items():
+        for key, node in mapping.items() if mapping is not None else ():
             if _is_new(key, forms, fields):
                 found[key.value], drawing[key.value] = _read_source(key, node, fields)
             else:
                 unread.add(normal(key.value))
     by_form = _by_form(found.values())
-    names = Sources(found, by_form, frozenset(unread), whole=readable)
+    names = Sources(found, by_form, frozenset(unread), whole=whole)
     for id_, scalars in drawing.items():
         ids = (names.find(each, "draws_on", fields) for each in scalars)
         drawn = tuple(dict.fromkeys(each for each in ids if each is not None))

@@ -50,15 +50,15 @@ def read(folder: Path, files: dict[str, str | bytes]) -> Reading:
 
 def read_claims(folder: Path, claims: str, *, head: str = "") -> Reading:
     """Read a ledger of one event: *claims* as they stand under `claims:`."""
-    event = HEAD + textwrap.indent(textwrap.dedent(head), "  ")
-    return read(folder, {"coast.yaml": f"{event}claims:\n{textwrap.dedent(claims)}"})
+    event = HEAD + textwrap.indent(head, "  ")
+    return read(folder, {"coast.yaml": f"{event}claims:\n{claims}"})
 
 
 def read_keys(folder: Path, keys: str) -> Reading:
     """Read a ledger of one claim: *keys*, beside a source and a day."""
-    whole = "source: sohr\npublished: 2025-03-08\n" + textwrap.dedent(keys)
-    lines = textwrap.indent(whole, "    ")
-    return read_claims(folder, f"  -{lines[3:]}")
+    whole = "source: sohr\npublished: 2025-03-08\n" + keys
+    # Not by `textwrap.indent`, which finds more ends of lines than an editor.
+    return read_claims(folder, "- " + whole.replace("\n", "\n  "))
 
 
 def event_of(reading: Reading) -> Event:
