@@ -222,19 +222,32 @@ def _end(cell: CellResult, end: str, names: Names) -> str:
     claims = set(found.low_claims if end == "low" else found.high_claims)
     said = []
     for source in setters:
-        days = [
-            names.said_day(each)
+        theirs = [
+            each
             for each in cell.positions
             if each.source == source and claims & {*each.claims, *each.rests_on}
         ]
+        days = [names.said_day(each) for each in theirs]
         when = f", {names.day(days[0])}" if days and days[0] is not None else ""
-        said.append(f"{names.source(source)}{when}")
+        stated = not theirs or bool(claims & set(theirs[0].claims))
+        of = "" if stated else "implied by "
+        said.append(f"{of}{names.source(source)}{when}")
     return " and ".join(said)
 
 
 def _lines_of_ends(cell: CellResult, names: Names) -> str:
+    """Return the lines of the counts that set the ends; of implied ones, of the claims.
+
+    A claim that implies an end may state another figure for the cell, which is not it.
+    """
     ends = (*cell.range.low_claims, *cell.range.high_claims)
-    return names.lines(ends, cell.cell)
+    stating = {claim for each in cell.positions for claim in each.claims}
+    stating |= set(cell.floor_claims)
+    lines = (
+        names.lines([each for each in ends if each in stating], cell.cell),
+        names.lines([each for each in ends if each not in stating]),
+    )
+    return ", ".join(filter(None, lines))
 
 
 def _differences(found: Reconciliation, names: Names) -> Iterator[Block]:

@@ -84,7 +84,8 @@ def _rows(cell: CellResult, names: Names) -> Iterator[Row]:
                 phrases.figure(position),
                 names.source(position.source),
                 day(names.said_day(position)),
-                names.lines(position.claims or position.rests_on, position.cell),
+                names.lines(position.claims, position.cell)
+                or names.lines(position.rests_on),
                 "; ".join(_remarks(position, cell, names)),
             ),
             Tone.PLAIN if standing else Tone.FAINT,
