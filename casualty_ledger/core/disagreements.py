@@ -6,11 +6,12 @@ import itertools
 from typing import TYPE_CHECKING
 
 from casualty_ledger.core import phrases
-from casualty_ledger.core.bounds import Stated
+from casualty_ledger.core.bounds import Clash, Stated, carry
 from casualty_ledger.core.causes import find_causes
 from casualty_ledger.core.clashes import ClashingSum, smallest_clash
 from casualty_ledger.core.positions import moved
 from casualty_ledger.core.results import Disagreement, DisagreementKind
+from casualty_ledger.core.supports import with_fewer_claims
 from casualty_ledger.core.voices import latest
 
 if TYPE_CHECKING:
@@ -18,9 +19,11 @@ if TYPE_CHECKING:
     from datetime import date
 
     from casualty_ledger.core.causes import Setting
+    from casualty_ledger.core.dates import When
     from casualty_ledger.core.model import Cell
     from casualty_ledger.core.network import Network
-    from casualty_ledger.core.results import Camp, CellResult
+    from casualty_ledger.core.positions import Said
+    from casualty_ledger.core.results import Camp, CellResult, Position
     from casualty_ledger.core.voices import Voice
 
 
@@ -90,7 +93,7 @@ def within_voice(voice: Voice, setting: Setting) -> Iterator[Disagreement]:
 
 def between_voices(
     cells: Sequence[CellResult],
-    owner: Mapping[str, str],
+    heard: Mapping[str, Sequence[Said]],
     network: Network,
     settles: date | None,
     setting: Setting,
@@ -103,7 +106,7 @@ def between_voices(
 
     Args:
         cells: all of the event, whether shown or not.
-        owner: for each claim id, its source.
+        heard: the statements of each voice.
         network: of the event.
         settles: the day from which tallies no longer grow.
         setting: names for the sentence.
@@ -112,28 +115,32 @@ def between_voices(
         each for cell in cells if len(cell.camps) == 1 for each in cell.camps[0].members
     ]
     newest = latest(each.as_of for each in members)
-    left_aside: set[str] = set()
-    while True:
-        pooled = [
-            (
-                network.rank[each.cell],
-                Stated(
-                    moved(each.interval, each.basis, each.as_of, newest, settles),
-                    frozenset((*each.claims, *each.rests_on)),
-                ),
-            )
-            for each in members
-            if each.source not in left_aside
-        ]
-        clash = smallest_clash(network, pooled)
-        if clash is None:
+    owner = {one.claim.id: one.claim.source for some in heard.values() for one in some}
+    while members:
+        pooled = [_pooled(each, newest, network, settles) for each in members]
+        if not isinstance(carry(network, pooled), Clash):
             return
+        for each, figure in zip(members, tuple(pooled), strict=True):
+            if not each.rests_on:
+                own = heard[each.source]
+                pooled += with_fewer_claims([figure], own, newest, network, settles)
+        clash = smallest_clash(network, pooled)
+        assert clash is not None  # noqa: S101 - more figures than those that clash
         voices = sorted({owner[claim] for claim in clash.claims})
         if len(voices) > 1:
             sides = tuple((voice,) for voice in voices)
             yield _of_sum(clash, sides, DisagreementKind.ARITHMETIC, setting)
             return
-        left_aside.add(voices[0])
+        members = [each for each in members if each.source != voices[0]]
+
+
+def _pooled(
+    position: Position, day: When | None, network: Network, settles: date | None
+) -> tuple[int, Stated]:
+    """Return what a position says of *day*, with the rank of its cell."""
+    then = moved(position.interval, position.basis, position.as_of, day, settles)
+    claims = frozenset((*position.claims, *position.rests_on))
+    return (network.rank[position.cell], Stated(then, claims))
 
 
 def _of_sum(

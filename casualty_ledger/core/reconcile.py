@@ -323,7 +323,7 @@ class _Run:
         ]
         sums += disagreements.between_voices(
             cells,
-            {claim.id: claim.source for claim in self.claims},
+            self.statements,
             self.network,
             self.judge.settles,
             self.setting,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ from casualty_ledger.core.interval import exactly
 from casualty_ledger.core.model import Basis
 from casualty_ledger.core.positions import Said, moved, read_position, within
 from casualty_ledger.core.results import Bound, Position
+from casualty_ledger.core.supports import with_fewer_claims
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -125,43 +125,10 @@ def _clash(
         if all(one.interval.high is None for _, one in figures):
             continue
         if isinstance(carry(network, figures), Clash):
-            figures += _with_fewer_claims(figures, heard, day, network, settles)
+            figures += with_fewer_claims(figures, heard, day, network, settles)
             found.append(smallest_clash(network, figures))
     clashes = [clash for clash in found if clash is not None]
     return min(clashes, key=lambda one: (len(one.claims), one.claims), default=None)
-
-
-#: Pairs of claims are looked at up to this many behind one figure: 66 pairs. One end
-#: of an interval comes from one claim, so that more than two are seldom needed.
-_MOST_PAIRED = 12
-
-
-def _with_fewer_claims(
-    figures: Iterable[tuple[int, Stated]],
-    heard: Sequence[Said],
-    day: When | None,
-    network: Network,
-    settles: date | None,
-) -> list[tuple[int, Stated]]:
-    """Return what a claim or two behind each figure say of it alone.
-
-    A figure that was repeated or narrowed rests on several claims, and one of them may
-    suffice for a clash.  Only what allows all that the figure allows is taken: the
-    others were overtaken.
-    """
-    found = []
-    for rank, figure in figures:
-        of_cell = [one for one in heard if one.statement.cell == network.cells[rank]]
-        most = 2 if len(figure.claims) <= _MOST_PAIRED else 1
-        for size in range(1, min(len(figure.claims), most + 1)):
-            for some in itertools.combinations(sorted(figure.claims), size):
-                alone = read_position(
-                    (one for one in of_cell if one.claim.id in some), settles
-                )
-                interval = moved(alone.interval, alone.basis, alone.as_of, day, settles)
-                if interval.meet(figure.interval) == figure.interval:
-                    found.append((rank, Stated(interval, frozenset(some))))
-    return found
 
 
 @dataclass(frozen=True, slots=True)
