@@ -243,11 +243,9 @@ def _lines_of_ends(cell: CellResult, names: Names) -> str:
     ends = (*cell.range.low_claims, *cell.range.high_claims)
     stating = {claim for each in cell.positions for claim in each.claims}
     stating |= set(cell.floor_claims)
-    lines = (
-        names.lines([each for each in ends if each in stating], cell.cell),
-        names.lines([each for each in ends if each not in stating]),
-    )
-    return ", ".join(filter(None, lines))
+    lines = names.line_numbers([each for each in ends if each in stating], cell.cell)
+    lines |= names.line_numbers([each for each in ends if each not in stating])
+    return ", ".join(map(str, sorted(lines)))
 
 
 def _differences(found: Reconciliation, names: Names) -> Iterator[Block]:

@@ -129,14 +129,18 @@ class Names:
 
     def lines(self, claims: Iterable[str], cell: Cell | None = None) -> str:
         """Return the lines of *claims*, of their counts about *cell*: ``36, 120``."""
-        found = []
+        return ", ".join(map(str, sorted(self.line_numbers(claims, cell))))
+
+    def line_numbers(self, claims: Iterable[str], cell: Cell | None = None) -> set[int]:
+        """Return the lines of *claims*, or of their counts about *cell*."""
+        found = set()
         for name in claims:
             claim = self.claims.get(name)
             if claim is None:
                 continue
             counts = [each.span.line for each in claim.statements if each.cell == cell]
-            found.append(counts[0] if counts else claim.span.line)
-        return ", ".join(str(line) for line in sorted(set(found)))
+            found.add(counts[0] if counts else claim.span.line)
+        return found
 
     def day(self, when: When | None) -> str:
         """Return a date as tables show it: without the year, if it is the event's."""
