@@ -129,3 +129,12 @@ def test_several_mistakes_are_all_reported() -> None:
         "yaml-tag",
         "yaml-syntax",
     ]
+
+
+def test_a_text_that_is_long_in_all_is_refused() -> None:
+    """However many lines it is spread over."""
+    lines = "  a line of a very long report\n" * 5_000
+    node, findings = composed(f"a: >-\n{lines}b: 1\n")
+    (problem,) = findings.problems
+    assert (problem.code, str(problem.span)) == ("text-too-long", "x.yaml:1:4")
+    assert plain(node) == {"a": None, "b": "1"}

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from casualty_ledger.core.errors import NoLedgerError
+from casualty_ledger.reading.files import Unreadable, read_bytes
 from casualty_ledger.reading.folder import read_ledger
 from casualty_ledger.reading.limits import MOST_BYTES
 from tests.reading.ledgers import HEAD, TODAY, codes_of, problem_of, read, write
@@ -276,3 +277,42 @@ def test_the_collector_is_left_as_it_was(
 def raise_lookup(*_: object) -> None:
     """Fail in a way of its own."""
     raise LookupError
+
+
+def test_a_folder_that_may_not_be_listed_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its events are missing, and somebody has to know."""
+    root = write(tmp_path, {"coast.yaml": COAST, "sub/x.yaml": event("x")})
+    really_scan = os.scandir
+
+    def refuse(folder: Path) -> object:
+        if folder.name == "sub":
+            raise PermissionError(13, "Permission denied", str(folder))
+        return really_scan(folder)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    reading = read_ledger(root, today=TODAY)
+    problem = problem_of(reading)
+    assert problem.message == "the folder cannot be read: permission denied"
+    assert problem.span.path.endswith("/sub")
+    assert list(reading.ledger.events) == ["coast"]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes here")
+def test_a_file_that_turns_into_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    """Between the look at the folder and the reading, anything may happen."""
+    os.mkfifo(tmp_path / "pipe.yaml")
+    found = read_bytes(tmp_path / "pipe.yaml")
+    assert isinstance(found, Unreadable)
+    assert found.message == "this is no file"
+
+
+def test_texts_are_those_of_the_files_that_were_read(tmp_path: Path) -> None:
+    """Also of those with mistakes in them."""
+    reading = read(tmp_path, {"coast.yaml": "[\na"})
+    assert {Path(path).name: len(reading.texts[path]) for path in reading.texts} == {
+        "coast.yaml": 2,
+        "sources.yaml": 7,
+    }
+    assert len(reading.texts) == 2
