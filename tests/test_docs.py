@@ -213,10 +213,19 @@ def test_every_option_is_documented_and_no_other_is(command: str) -> None:
 
 def test_the_overview_lists_every_command() -> None:
     """The table at the top is where people look first."""
-    section = COMMANDS_PAGE.section("commands")
+    section = COMMANDS_PAGE.section("all-commands")
     listed = re.findall(r"^\| \[`ledger ([a-z]+)`\]", section, flags=re.MULTILINE)
 
     assert listed == list(COMMANDS)
+
+
+def test_no_page_has_a_heading_twice() -> None:
+    """A page that two people wrote says each thing once."""
+    for each in PAGES:
+        anchors = [heading.anchor for heading in each.headings()]
+        allowed = ("added", "changed", "fixed")  # of each version in the changelog
+        once = [anchor for anchor in anchors if anchor not in allowed]
+        assert len(once) == len(set(once)), each.name
 
 
 # --- Names that code and pages share ----------------------------------------------
