@@ -146,7 +146,7 @@ class _Supporting:
 
     def _is_near(self, statement: Statement, claim: Claim) -> bool:
         if claim.id in self.cell.floor_claims and statement.basis is Basis.IDENTIFIED:
-            return True
+            return said(claim, statement).interval.low > 0
         return any(self._is_part(statement.cell, each) for each in self._because)
 
     def _is_part(self, cell: Cell, of: Cell) -> bool:

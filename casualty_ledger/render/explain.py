@@ -128,19 +128,27 @@ def _dated_words(text: str, claim: Claim) -> str:
 def _step(step: Step, before: Step | None, statement: Said) -> str:
     """Return what a statement did to the position: ``"803" …, up from 240+``."""
     was = "" if before is None else people(before.interval)
-    now = people(step.interval)
     match step.change:
         case Change.FIRST:
             did = "its first figure"
         case Change.REPEATS:
             did = f"leaves {was} as it is" if leaves_it(step) else f"says {was} again"
         case Change.NARROWS:
-            did = f"narrows {was} to {now}"
+            did = _narrowed(before, step)
         case Change.ROSE:
             did = f"up from {was}"
         case Change.REVISED_DOWN:
             did = f"revised down from {was}"
     return f"{_words(statement)}: {did}"
+
+
+def _narrowed(before: Step | None, step: Step) -> str:
+    """Return what a cut did; a tally of an earlier day was only a floor by then."""
+    assert before is not None  # noqa: S101 - a first statement narrows nothing
+    was, now = people(before.interval), people(step.interval)
+    if before.interval.meet(step.interval) == step.interval:
+        return f"narrows {was} to {now}"
+    return f"now {now}, since {was} was only a floor by then"
 
 
 def _details(one: Said) -> Iterator[Block]:
@@ -229,7 +237,7 @@ def _ranges_without(
         yield Table(columns, rows, indent=2)
     same = [each for each in without if each not in changed]
     if same:
-        yield Line(f"no change without any one of {', '.join(same)}", indent=2)
+        yield Line(f"no change without any one of {'; '.join(same)}", indent=2)
 
 
 def _left_out(one: Explanation, names: Names) -> Iterator[Block]:

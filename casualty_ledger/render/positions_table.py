@@ -13,6 +13,7 @@ from casualty_ledger.core.results import Change, Standing, Verdict
 from casualty_ledger.render.names import counted, day, on
 from casualty_ledger.render.page import Column, Line, Row, Table, Tone
 from casualty_ledger.render.ranges import range_with_day
+from casualty_ledger.render.reasons import conceded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -178,12 +179,9 @@ def cell_notes(cell: CellResult, names: Names) -> Iterator[str]:
             f" by one (line {line})."
         )
     for each in cell.conceded:
-        dated = phrases.dated(each, names.claims)
-        yield (
-            f"Conceded by a party: {names.source(each.source)} itself gives"
-            f" {phrases.figure(each)} {dated}".rstrip()
-            + f" (line {names.lines(each.claims, each.cell)})."
-        )
+        lines = names.lines(each.claims, each.cell)
+        who = names.source(each.source)
+        yield f"{conceded(each, cell, names)} ({who}, line {lines})."
     standing = {
         each.source
         for each in cell.positions

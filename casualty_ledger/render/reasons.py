@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from casualty_ledger.core import phrases
+from casualty_ledger.core.model import Basis
 from casualty_ledger.core.results import Ends, Rule, Standing
 from casualty_ledger.render.names import Names, counted, day, listed
 from casualty_ledger.render.page import NONE
@@ -143,8 +144,24 @@ def notes(cell: CellResult, names: Names) -> Iterator[str]:
             f" by one ({where}); the range starts no lower."
         )
     for each in cell.conceded:
-        who = names.source(each.source)
-        yield f"Conceded by a party: {who} itself gives {_said(each, names)}."
+        where = ", ".join(place_of(claim, cell.cell, names) for claim in each.claims)
+        yield f"{conceded(each, cell, names)} ({names.source(each.source)}, {where})."
+
+
+def conceded(one: Position, cell: CellResult, names: Names) -> str:
+    """Return what a party itself gives: ``Conceded by a party: 379``.
+
+    A figure above those of most others is no concession, and not called one.
+    """
+    others = sorted(
+        each.number
+        for each in cell.positions
+        if each.source != one.source and not each.derived
+        if each.standing is Standing.STANDING and each.basis is not Basis.IDENTIFIED
+    )
+    above = bool(others) and one.figure.low > others[len(others) // 2]
+    word = "Claimed" if above else "Conceded"
+    return f"{word} by a party: {_said(one, names)}"
 
 
 def camps(cell: CellResult, names: Names) -> Iterator[str]:
