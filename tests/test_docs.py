@@ -26,10 +26,13 @@ from casualty_ledger.cli.app import app, main
 from casualty_ledger.cli.exits import ExitCode
 from casualty_ledger.cli.lazy import COMMANDS
 from casualty_ledger.core.categories import BUILT_IN
+from casualty_ledger.core.causes import RELAXATIONS
+from casualty_ledger.core.counts import Wording
 from casualty_ledger.core.lexicons import LEXICONS
-from casualty_ledger.core.model import Source
+from casualty_ledger.core.model import Basis, Source
 from casualty_ledger.core.policies import POLICIES
 from casualty_ledger.core.problems import Code
+from casualty_ledger.core.results import Rule, Verdict
 from casualty_ledger.export.columns import TABLES
 from casualty_ledger.reading.claim import CLAIM_KEYS
 from casualty_ledger.reading.head import EVENT_KEYS
@@ -249,6 +252,27 @@ def test_every_policy_has_a_heading_and_no_other_does() -> None:
     headings = re.findall(r"^### `([a-z-]+)`$", section, flags=re.MULTILINE)
 
     assert headings == list(POLICIES)
+
+
+@pytest.mark.parametrize(
+    ("anchor", "words"),
+    [
+        ("basis", list(Basis)),
+        ("bounds", list(Rule)),
+        ("camps", list(Verdict)),
+        ("causes", list(RELAXATIONS)),
+        ("counts", list(Wording)),
+    ],
+)
+def test_the_words_of_the_method_are_those_of_the_program(
+    anchor: str, words: list[str]
+) -> None:
+    """A word in an output can be looked up, each kind of them in one table."""
+    section = page(DOCS / "method.md").section(anchor)
+
+    explained = [row[0].strip("`") for row in rows(section)]
+
+    assert set(words) <= set(explained)
 
 
 @pytest.mark.parametrize("table", TABLES)
