@@ -1,29 +1,21 @@
 """The documentation, run: what it says the program does, the program does.
 
-Console examples are compared to the letter.  After a change of what is printed on
-purpose, `UPDATE_DOCS=1 pytest tests/test_docs.py` writes the new output into the
-pages, for a person to read through before it is committed.
+Names that pages and program share are compared both ways; the examples are run in
+test_examples.py.  After a module came or went, `UPDATE_DOCS=1 pytest
+tests/test_docs.py` writes the tables of docs/architecture.md anew.
 """
 
 from __future__ import annotations
 
-import io
 import json
-import os
 import re
-import shlex
-import shutil
-import subprocess
-import sys
-from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import fields
 from typing import TYPE_CHECKING
 
 import pytest
 import typer
 
-from casualty_ledger.cli.app import app, main
-from casualty_ledger.cli.exits import ExitCode
+from casualty_ledger.cli.app import app
 from casualty_ledger.cli.lazy import COMMANDS
 from casualty_ledger.core.categories import BUILT_IN
 from casualty_ledger.core.causes import RELAXATIONS
@@ -36,132 +28,17 @@ from casualty_ledger.core.results import Rule, Verdict
 from casualty_ledger.export.columns import TABLES
 from casualty_ledger.reading.claim import CLAIM_KEYS
 from casualty_ledger.reading.head import EVENT_KEYS
-from tests.pages import DOCS, ROOT, Block, Example, Page, page, pages, quoted, rows
+from tests.pages import DOCS, ROOT, Page, page, pages, quoted, rows
+from tests.running import UPDATE, run_here
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-BASH = shutil.which("bash") or "/bin/bash"
-UPDATE = bool(os.environ.get("UPDATE_DOCS"))
 PAGES = pages()
 #: Of a source, all that is read from its entry; its id is the key of the entry.
 SOURCE_KEYS = {each.name for each in fields(Source)} - {"id", "span", "spans"}
 COMMANDS_PAGE = page(DOCS / "commands.md")
-
-
-# --- What is run ----------------------------------------------------------------
-
-RUN = [
-    (each, section)
-    for each in PAGES
-    for section in dict.fromkeys(block.section for block in each.blocks("console"))
-]
-
-
-@pytest.fixture(scope="session")
-def programs(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with `ledger` in it, for the examples that need a shell."""
-    folder = tmp_path_factory.mktemp("bin")
-    script = folder / "ledger"
-    script.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m casualty_ledger "$@"\n')
-    script.chmod(0o755)
-    return folder
-
-
-@pytest.mark.parametrize(
-    ("of", "section"), RUN, ids=[f"{each.name}: {section}" for each, section in RUN]
-)
-def test_a_console_example_prints_what_the_page_says(
-    of: Page,
-    section: str,
-    programs: Path,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    """Somebody who pastes a command gets the output beside it, to the letter.
-
-    Each section begins with a fresh copy of the shipped ledger, in `claims/`.
-    """
-    shutil.copytree(ROOT / "claims", tmp_path / "claims")
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("PATH", f"{programs}{os.pathsep}{os.environ['PATH']}")
-    monkeypatch.setenv("PYTHONPATH", str(ROOT))
-    monkeypatch.setenv("PYTHONIOENCODING", "utf-8")
-    blocks = [each for each in of.blocks("console") if each.section == section]
-
-    printed = [
-        [(example, run(example.command)) for example in block.examples()]
-        for block in blocks
-    ]
-
-    if UPDATE:
-        rewrite(of, list(zip(blocks, printed, strict=True)))
-    else:
-        for ran in printed:
-            for example, output in ran:
-                assert f"$ {example.command}\n{output}" == written(example)
-
-
-def written(example: Example) -> str:
-    """Return an example as its page has it."""
-    return f"$ {example.command}\n{example.output}"
-
-
-def run(command: str) -> str:
-    """Return what *command* prints, on both streams, without the last line end."""
-    if command.startswith("ledger ") and not re.search(r"[|<>$;&\n\\]", command):
-        return run_here(shlex.split(command)[1:])
-    done = subprocess.run(
-        [BASH, "-c", command],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        stdin=subprocess.DEVNULL,
-        encoding="utf-8",
-        check=False,
-    )
-    return done.stdout.removesuffix("\n")
-
-
-def run_here(arguments: list[str]) -> str:
-    """Run the program in this process, which saves starting it."""
-    printed = io.TextIOWrapper(io.BytesIO(), encoding="utf-8", write_through=True)
-    with redirect_stdout(printed), redirect_stderr(printed):
-        code = main(arguments)
-    assert code != ExitCode.BUG
-    printed.seek(0)
-    return printed.read().removesuffix("\n")
-
-
-def rewrite(of: Page, ran: list[tuple[Block, list[tuple[Example, str]]]]) -> None:
-    """Write what was printed into the page."""
-    lines = page(of.path).text.splitlines()
-    for block, examples in ran:
-        first = find(lines, block)
-        fresh: list[str] = []
-        for example, output in examples:
-            head, *more = example.command.split("\n")
-            fresh += [f"$ {head}", *(f"> {line}" for line in more)]
-            fresh += output.split("\n") if output else []
-        lines[first : first + len(block.lines)] = fresh
-    of.path.write_text("\n".join(lines) + "\n", encoding="utf-8")
-
-
-def find(lines: list[str], block: Block) -> int:
-    """Return where the lines of *block* begin; others may have grown above it."""
-    wanted = list(block.lines)
-    return next(
-        at
-        for at in range(len(lines))
-        if lines[at - 1 : at] == ["```console"]
-        and lines[at : at + len(wanted)] == wanted
-    )
-
-
-@pytest.mark.parametrize("name", ["README.md", "docs/method.md", "docs/cookbook.md"])
-def test_a_page_that_shows_results_has_examples(name: str) -> None:
-    """The look above is not blind."""
-    assert page(ROOT / name).blocks("console")
 
 
 # --- Commands and options ---------------------------------------------------------
