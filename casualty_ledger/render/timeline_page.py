@@ -141,7 +141,7 @@ def _claim(name: str, day: Day, cell: Cell, names: Names) -> str:
     """Return a claim that came in or fell out: ``SOHR "524" (line 183)``."""
     claim = names.claims[name]
     counts = [each for each in claim.statements if each.cell == cell]
-    words = f' "{counts[0].text}"' if counts else ", of others"
+    words = f' "{counts[0].text}"' if counts else ", other figures"
     parts = [f"line {names.lines([name], cell)}", *_whole_month(claim)]
     said = f"{names.source(claim.source)}{words} ({', '.join(parts)})"
     fell_out = [each for each in day.known.left_out if each.claim.id == name]
