@@ -6,17 +6,25 @@ from typing import TYPE_CHECKING
 
 from casualty_ledger.core import phrases
 from casualty_ledger.core.interval import ANY as _ANY
+from casualty_ledger.core.model import Basis
 from casualty_ledger.core.positions import read_as
-from casualty_ledger.core.results import LeftOut, Standing
+from casualty_ledger.core.results import Change, LeftOut
 from casualty_ledger.render.names import Names, day
 from casualty_ledger.render.page import Column, Line, Row, Table, Tone
+from casualty_ledger.render.reasons import standing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from casualty_ledger.core.interval import Interval
     from casualty_ledger.core.model import Claim, Ledger, Statement
-    from casualty_ledger.core.results import Omission, Position, Reconciliation
+    from casualty_ledger.core.results import (
+        CellResult,
+        Omission,
+        Position,
+        Reconciliation,
+        Step,
+    )
     from casualty_ledger.render.page import Block, Page
 
 _COLUMNS = (
@@ -110,9 +118,8 @@ def _what_became(claim: Claim, found: Reconciliation, names: Names) -> Iterator[
         return
     shown = {each.cell: each for each in found.cells}
     for statement in claim.statements:
-        cell = shown.get(statement.cell)
-        positions = [] if cell is None else cell.positions
-        yield Line(f"{names.cell(statement.cell)}: {_fate(claim, positions, names)}")
+        fate = _fate(claim, statement, shown.get(statement.cell), names)
+        yield Line(f"{names.cell(statement.cell)}: {fate}")
 
 
 _OMITTED = {
@@ -140,29 +147,30 @@ def left_out(omission: Omission) -> str:
     return f"Takes no part, because {_OMITTED[omission.reason]}{by}{because}."
 
 
-def _fate(claim: Claim, positions: Sequence[Position], names: Names) -> str:
+def _fate(
+    claim: Claim, statement: Statement, cell: CellResult | None, names: Names
+) -> str:
     """Return what became of one statement: what it did to its voice's position."""
-    for position in positions:
-        if position.source != claim.source:
-            continue
+    for position in () if cell is None else cell.positions:
         for step in position.history:
-            if step.claim == claim.id:
-                return _in_position(claim, position, str(step.change), names)
+            if cell is not None and step.claim == claim.id:
+                return _in_position(step, position, cell, names)
+    if statement.basis is Basis.IDENTIFIED:
+        return "evidence, which lifts ranges and never lowers them"
     return "takes part, but nothing of it is shown under what was asked"
 
 
-def _in_position(claim: Claim, position: Position, change: str, names: Names) -> str:
-    figure = phrases.figure(position)
-    who = names.source(claim.source)
+def _in_position(step: Step, position: Position, cell: CellResult, names: Names) -> str:
     did = {
-        "first": "the first figure of",
-        "repeats": "repeats the figure of",
-        "narrows": "narrows the figure of",
-        "rose": "a higher figure than before of",
-        "revised down": "revises down the figure of",
-    }[change]
-    now = f"stands now at {figure}, as of {day(position.as_of)}"
-    if position.standing is Standing.STANDING:
-        return f"{did} {who}, which {now}"
-    why = position.reason or str(position.standing)
-    return f"{did} {who}, which {now} ({position.standing}: {why})"
+        Change.FIRST: "the first figure of",
+        Change.REPEATS: "repeats the figure of",
+        Change.NARROWS: "narrows the figure of",
+        Change.ROSE: "a higher figure than before of",
+        Change.REVISED_DOWN: "revises down the figure of",
+    }[step.change]
+    if phrases.leaves_it(step):
+        did = "leaves as it is the figure of"
+    figure = f"{phrases.figure(position)}{' implied' if position.derived else ''}"
+    now = f"{figure} {phrases.dated(position, names.claims)}".rstrip()
+    who = names.source(position.source)
+    return f"{did} {who}, now {now}; {standing(position, cell, names)}"

@@ -101,7 +101,7 @@ def _positions(found: Reconciliation, names: Names) -> Iterator[str]:
                 names.cell(cell.cell),
                 phrases.figure(each),
                 names.source(each.source),
-                day(each.as_of),
+                day(names.said_day(each)),
                 each.reason
                 if each.reason and each.standing is not Standing.STANDING
                 else "derived" if each.derived else str(each.standing),
