@@ -18,6 +18,7 @@ from casualty_ledger.cli.options import (
 )
 from casualty_ledger.cli.pages import print_page
 from casualty_ledger.cli.report import tell_errors, tell_hidden, tell_missing
+from casualty_ledger.core.errors import UsageError
 
 FORMATS = ("table", "json", "csv")
 
@@ -49,6 +50,9 @@ def timeline(
     tell_missing(answer.missing)
     if answer.missing or (common.strict and answer.errors):
         return ExitCode.FINDINGS
+    if answer.question.policy == ledger.ALL_POLICIES and chosen != "json":
+        message = f"a {chosen} has one range a day, and all policies were asked for"
+        raise UsageError(message, "name one, or ask for `--format json`")
     found = ledger.timelines(opened, answer)
     match chosen:
         case "json":

@@ -224,6 +224,16 @@ def test_all_cells_of_a_timeline_are_all_that_are_stated(
     assert "killed, women (cause: drowning)\n" in said
 
 
+def test_a_day_of_a_table_has_one_range(run: Callable[..., Said]) -> None:
+    """All policies side by side are for JSON."""
+    for written in ("table", "csv"):
+        asked = ("--policy", "all", "--format", written)
+        assert run("timeline", "ferry-2025", *asked).code == 2
+    asked = ("--policy", "all", "--format", "json")
+    told = read(run("timeline", "ferry-2025", *asked))
+    assert set(told["events"][0]["days"][0]["cells"][0]["policies"]) == set(POLICIES)
+
+
 def test_days_and_records_leave_as_tables(run: Callable[..., Said]) -> None:
     """By their commands, and by `export`."""
     days = run("timeline", "ferry-2025", "--format", "csv")
@@ -324,6 +334,7 @@ def test_no_event_left_is_said_in_words(run: Callable[..., Said]) -> None:
         ["--sum", "--where", "Harbour"],
         ["--tag", "see"],
         ["--since", "last week"],
+        ["--sum", "--policy", "all"],
     ],
 )
 def test_what_does_not_go_together_is_wrong_use(
