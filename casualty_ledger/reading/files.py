@@ -19,6 +19,9 @@ _AT_THE_TOP = frozenset({SETTINGS, SOURCES})
 # O_NONBLOCK: opening a pipe that nobody writes to must not wait.
 _FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
+# Bytes asked for at a time of a file whose size the system does not say.
+_PORTION = 1 << 16
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class FoundFile:
@@ -166,14 +169,12 @@ def _all_of(descriptor: int, size: int) -> bytes | Unreadable:
     """Read to the end: *size* is what the system says, and the file may grow."""
     parts: list[bytes] = []
     length = 0
-    while length <= MOST_BYTES:
-        part = os.read(descriptor, max(size + 1 - length, 1 << 16))
+    while max(size, length) <= MOST_BYTES:
+        part = os.read(descriptor, max(size + 1 - length, _PORTION))
         if not part:
             return parts[0] if len(parts) == 1 else b"".join(parts)
         parts.append(part)
         length += len(part)
-        if size > MOST_BYTES:
-            break
     return TOO_LARGE
 
 

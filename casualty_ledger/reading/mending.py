@@ -56,7 +56,7 @@ def without_bad_claims(text: Text, findings: Findings) -> Text | None:
 def _claims(lines: list[str]) -> Iterator[tuple[int, int]]:
     """Yield the first line of each claim, from 0, and the one after its last."""
     headings = [n for n, line in enumerate(lines) if _CLAIMS.fullmatch(line)]
-    if len(headings) != 1:
+    if not headings:
         return
     body = [
         number

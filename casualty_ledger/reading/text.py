@@ -27,12 +27,10 @@ _FORBIDDEN = re.compile(
 _BREAKS = "\x85\u2028\u2029"  # of YAML 1.1, and of no editor
 _PRIVATE = range(0xE000, 0xF8FF)
 _REPLACED = "\ufffd"
-# Bytes that are plainly text: what is refused or needs care begins, in UTF-8, with one
-# of the others.  To look for those is fifty times faster than to search the text.
+# Bytes that are plainly text: what is forbidden begins, in UTF-8, with one of the
+# others.  To look for those is fifty times faster than to search the text.
 _CONTROLS = bytes(range(ord(" ")))
-_PLAIN = bytes(
-    set(range(256)) - set(_CONTROLS) - set(b"\x7f\xc2\xe2\xef") | set(b"\t\n\r")
-)
+_PLAIN = bytes(set(range(256)) - set(_CONTROLS) - set(b"\x7f\xc2\xef") | set(b"\t\n\r"))
 _MARKS = ("<<<<<<<", "|||||||", "=======", ">>>>>>>")
 _MOST_MARKERS = 6  # that are told
 _CONFLICT = re.compile(

@@ -72,6 +72,7 @@ def test_letters_digits_and_three_marks_make_an_id(text: str) -> None:
         ("\N{SKULL}", "it holds '\N{SKULL}'"),
         (".git", "it begins with '.'"),
         ("-x", "it begins with '-'"),
+        ("\u0301a", "it begins with '\u0301'"),
         ("x" * 300, f"it has 300 characters, and {LONGEST_ID} are allowed"),
     ],
 )

@@ -192,6 +192,13 @@ def test_a_file_may_be_as_large_as_the_limit_and_no_larger(tmp_path: Path) -> No
     assert codes_of(reading) == ["file-too-large"]
 
 
+def test_a_file_of_gigabytes_is_not_even_opened_wide(tmp_path: Path) -> None:
+    """Reading it first, to find it too large, would take all memory."""
+    write(tmp_path, {"coast.yaml": "x"})
+    os.truncate(tmp_path / "coast.yaml", 50_000_000_000)  # of nothing: it takes no room
+    assert codes_of(read_ledger(tmp_path, today=TODAY)) == ["file-too-large"]
+
+
 # --- Ids across files -------------------------------------------------------------
 
 

@@ -251,6 +251,8 @@ def plain(node: Node | None) -> object:
     mark = node.start_mark
     assert mark is not None
     place = (mark.line, mark.column)
+    if type(node) is Scalar and not node.value:
+        return None, ""  # the two put what is not there in different places
     if type(node) is MappingNode:
         return place, {key: plain(value) for key, value in node.entries.items()}
     if type(node) is SequenceNode:

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from casualty_ledger.reading.findings import Findings
+from casualty_ledger.reading.limits import MOST_ADVICE
 from tests.reading.ledgers import HEAD, write
 
 if TYPE_CHECKING:
@@ -118,3 +120,10 @@ def test_many_misspelt_claims_are_all_told(tmp_path: Path) -> None:
     _, codes = said_to(tmp_path, f"{HEAD}claims:\n{claims}", "c")
 
     assert codes == ["key-unknown", "source-unknown"]
+
+
+def test_advice_is_rationed() -> None:
+    """A hundred slips of one kind in a file are one cause, not so many slips."""
+    findings = Findings("x.yaml")
+    given = [findings.known("kiled", ["killed"]) for _ in range(MOST_ADVICE + 1)]
+    assert given[-2:] == ["`killed` is known; write that", None]

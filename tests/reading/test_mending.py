@@ -82,10 +82,9 @@ def test_mistakes_beside_it_are_told_once(tmp_path: Path) -> None:
         f"{HEAD}claims:\n{GOOD}note: a: b\n",
         f"{HEAD}claims:\n   {GOOD}  {GOOD}",
         f"{HEAD}claims:\n  source: @a\n{GOOD}",
-        f"{HEAD}claims:\nclaims:\n- @\n",
         f"{HEAD}claims:\n# nothing\nx: @y\n",
     ],
-    ids=["before", "in brackets", "after", "indent", "no list", "two", "empty"],
+    ids=["before", "in brackets", "after", "indent", "no list", "empty"],
 )
 def test_nothing_is_mended_where_no_claim_is_to_blame(
     text: str, tmp_path: Path

