@@ -237,3 +237,11 @@ def test_a_centre_outside_what_is_left_is_dropped() -> None:
 
     assert found.central is None
     assert found.interval == Interval(16, 18)
+
+
+def test_an_estimate_that_leaves_people_out_has_no_centre() -> None:
+    """Policies would take it for the number, above the figure itself."""
+    found = position_of([claim("sohr", "15 (12-20)", excludes="the missing")])
+
+    assert (found.interval, found.figure) == (Interval(12, None), Interval(12, 12))
+    assert (found.central, found.level) == (None, None)

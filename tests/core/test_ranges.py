@@ -280,3 +280,25 @@ def test_what_parties_state_of_people_of_no_side_is_conceded() -> None:
     conceded = cell_of(found, "civilians").conceded
     assert [(each.source, each.figure.low) for each in conceded] == [("ministry", 16)]
     assert cell_of(found, "government_forces").conceded == ()
+
+
+def test_names_are_open_even_where_other_figures_close_them() -> None:
+    """At most 30 in all leave at most 30 civilians, but the 20 named are a floor."""
+    found = reconciled(
+        claim("one", {"civilians": "20"}, basis="identified"), claim("one", "30")
+    )
+
+    assert cell_of(found, "civilians").positions[0].interval.high == 30
+    assert cell_of(found, "civilians").range.ends == Ends(20, 20, open=True)
+
+
+def test_a_voice_whose_names_alone_reach_a_cell_has_a_say_in_it() -> None:
+    """Its figures imply nothing there, but the floor is its own."""
+    found = total(
+        claim("names", {"civilians": "400"}, basis="identified"),
+        claim("names", {"civilians": "up to 500"}),
+        claim("one", "300"),
+    )
+
+    assert [each.source for each in found.positions] == ["one"]
+    assert found.without["names"] == Ends(300, 300, open=False)

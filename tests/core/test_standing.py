@@ -165,8 +165,8 @@ def test_evidence_of_narrower_cells_lifts_wider_ones_only() -> None:
     """Of two lists of one cell the longer counts, and siblings add up."""
     places = {"Latakia": None, "Tartus": None}
     found = reconciled(
-        claim("one", "5", where="Latakia", basis="identified"),
-        claim("two", "3", where="Latakia", basis="identified"),
+        claim("one", "3", where="Latakia", basis="identified"),
+        claim("two", "5", where="Latakia", basis="identified"),
         claim("two", "4", where="Tartus", basis="identified"),
         places=places,
     )
@@ -184,3 +184,14 @@ def test_fewer_than_the_names_is_marked_and_stands() -> None:
     low = position_of(found, "low")
     assert (low.standing, low.reason) == (Standing.STANDING, "fewer than the names")
     assert (found.range.low, found.range.high, found.range.open) == (20, 20, True)
+
+
+def test_only_a_later_figure_outgrows() -> None:
+    """A higher one of the day before contradicts; the newest makes nobody wrong."""
+    told = (
+        OLD,
+        claim("before", "1557", "2025-03-07"),
+        claim("other", "300", "2025-03-12"),
+    )
+
+    assert standing("early", *told) is Standing.STANDING

@@ -7,6 +7,7 @@ import pytest
 from casualty_ledger.core.interval import Interval, exactly
 from casualty_ledger.core.model import Basis
 from casualty_ledger.core.results import Change, DisagreementKind, Rule
+from casualty_ledger.core.voices import latest
 from tests.builders import cell, cell_of, claim, position_of, reconciled, when
 
 
@@ -202,3 +203,29 @@ def test_of_a_narrowed_figure_only_the_claim_that_sets_the_end_is_named() -> Non
     )
 
     assert found.disagreements[0].claims == ("a", "c")
+
+
+def test_a_centre_that_other_figures_shut_out_is_dropped() -> None:
+    """An estimate of 15 with 13 in all names 12 or 13, and no centre any more."""
+    found = reconciled(claim("sohr", {"total": "13", "civilians": "15 (12-20)"}))
+
+    position = position_of(cell_of(found, "civilians"), "sohr")
+
+    assert (position.interval, position.central) == (Interval(12, 13), None)
+
+
+def test_of_days_that_end_together_the_most_precise_is_the_newest() -> None:
+    """Whatever their order; of two times of a day, the later instant."""
+    month, day, early, late = (
+        when(text)
+        for text in (
+            "2025-03",
+            "2025-03-31",
+            "2025-03-31T09:00+03:00",
+            "2025-03-31T07:00Z",
+        )
+    )
+
+    assert latest([day, month, None]) == latest([month, day]) == day
+    assert latest([early, late, day]) == latest([day, late, early]) == late
+    assert latest([None]) is None
