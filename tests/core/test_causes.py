@@ -68,6 +68,8 @@ def test_a_tally_may_be_a_floor_for_an_estimate() -> None:
 
     assert between(tally, guess).causes == ("basis",)
     assert between(claim("one", "9975"), guess).causes == ()
+    other = claim("one", "64", basis="estimate")
+    assert between(other, guess).causes == ()
 
 
 def test_a_party_has_an_interest_in_its_own_and_its_enemys_dead() -> None:

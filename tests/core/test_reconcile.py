@@ -240,3 +240,18 @@ def test_a_claim_names_its_cells_claims_once_each() -> None:
     )
 
     assert cell_of(found, "combatants").claims == ("b", "a")
+
+
+def test_positions_stand_by_low_then_high_then_source() -> None:
+    """Open ones last; whatever the order of the file."""
+    told = [
+        claim("d", "at least 5"),
+        claim("e", "7"),
+        claim("c", "5-9"),
+        claim("b", "5"),
+        claim("a", "5-9"),
+    ]
+
+    found = cell_of(reconciled(*told))
+
+    assert [each.source for each in found.positions] == ["b", "a", "c", "d", "e"]
