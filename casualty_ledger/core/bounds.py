@@ -1,4 +1,4 @@
-"""Semantics, section 7: what figures about some cells imply for the others.
+"""What figures about some cells imply for the others (docs/method.md#bounds).
 
 Bounds are carried along the ties of the network, both ways, until nothing changes.
 They are sound always, and the tightest possible where the categories form a tree and

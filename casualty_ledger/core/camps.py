@@ -1,4 +1,4 @@
-"""Semantics, section 9: camps and the verdict on a cell.
+"""Camps and the verdict on a cell (docs/method.md#camps).
 
 A camp is a largest group of positions whose intervals share a number.  On a line
 pairwise overlap is enough for that (Helly's theorem), so one look at each low end

@@ -1,10 +1,10 @@
-"""Semantics, section 10: why two neighbouring camps differ.
+"""Why two neighbouring camps differ (docs/method.md#causes).
 
 Each relaxation is one function of a pair of positions, the lower camp's and the upper
 camp's, that says whether the two could stand beside each other if it were granted.
 It explains a disagreement when that holds for every pair of which neither belongs to
 both camps (pairwise overlap is enough on a line: Helly).  The order is that of
-semantics, mildest first; one can be removed without touching the others.
+that page, mildest first; one can be removed without touching the others.
 """
 
 from __future__ import annotations

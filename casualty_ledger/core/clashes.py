@@ -1,6 +1,6 @@
 """The smallest set of claims whose figures cannot all be true.
 
-Used within one voice (semantics, section 7) and between voices (section 9).
+Used within one voice (docs/method.md#bounds) and between voices (#arithmetic).
 """
 
 from __future__ import annotations

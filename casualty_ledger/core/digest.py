@@ -11,7 +11,7 @@ from __future__ import annotations
 import hashlib
 import json
 import unicodedata
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING
 
 from casualty_ledger.core.categories import BUILT_IN
@@ -35,6 +35,29 @@ _NOT_SAID = frozenset(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class ClaimDigest:
+    """One claim and its digest."""
+
+    claim: Claim
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class EventDigest:
+    """One event, its digest, and those of its claims, in the order of the file."""
+
+    event: Event
+    digest: str
+    claims: tuple[ClaimDigest, ...]
+
+
+def digests_of(event: Event) -> EventDigest:
+    """Return the digest of *event* and of each of its claims."""
+    claims = tuple(ClaimDigest(each, claim_digest(each)) for each in event.claims)
+    return EventDigest(event, event_digest(event), claims)
+
+
 def claim_digest(claim: Claim, *, with_id: bool = True) -> str:
     """Return the digest of *claim*: 64 hexadecimal digits.
 
@@ -46,6 +69,11 @@ def claim_digest(claim: Claim, *, with_id: bool = True) -> str:
             is covered.
         with_id: False to compare two claims that say the same under two ids.
     """
+    return _hash("claim", claim_says(claim, with_id=with_id))
+
+
+def claim_says(claim: Claim, *, with_id: bool = True) -> dict[str, object]:
+    """Return what the digest of *claim* covers: keys as in files, counts by victims."""
     said = {
         field.name: _plain(getattr(claim, field.name))
         for field in fields(Claim)
@@ -63,12 +91,18 @@ def claim_digest(claim: Claim, *, with_id: bool = True) -> str:
         counts[statement.cell.victims] = _plain(statement.text)
     if with_id and claim.written_id:
         said["id"] = claim.id
-    return _hash("claim", said)
+    return said
 
 
 def event_digest(event: Event) -> str:
     """Return the digest of *event* with its claims, in whatever order they stand."""
-    said = {
+    said = event_says(event) | {"claims": sorted(map(claim_digest, event.claims))}
+    return _hash("event", said)
+
+
+def event_says(event: Event) -> dict[str, object]:
+    """Return what the digest of *event* covers beside its claims."""
+    return {
         "id": event.id,
         "title": _plain(event.title),
         "place": _plain(event.place),
@@ -81,16 +115,20 @@ def event_digest(event: Event) -> str:
         "tags": sorted(event.tags),
         "url": _plain(event.url),
         "note": _plain(event.note),
-        "claims": sorted(map(claim_digest, event.claims)),
     }
-    return _hash("event", said)
 
 
 def ledger_digest(ledger: Ledger) -> str:
     """Return the digest of *ledger*: events, sources, settings, own names and words."""
+    events = {key: event_digest(event) for key, event in ledger.events.items()}
+    return _hash("ledger", ledger_says(ledger) | {"events": events})
+
+
+def ledger_says(ledger: Ledger) -> dict[str, object]:
+    """Return what the digest of *ledger* covers beside its events."""
     own = ledger.categories.categories[len(BUILT_IN.categories) :]
     sums = ledger.categories.partitions[len(BUILT_IN.partitions) :]
-    said = {
+    return {
         "settings": _record(ledger.settings),
         "categories": {
             each.name: {"within": sorted(each.within), "title": each.title}
@@ -103,9 +141,7 @@ def ledger_digest(ledger: Ledger) -> str:
             if name not in LEXICONS
         },
         "sources": {key: _record(source) for key, source in ledger.sources.items()},
-        "events": {key: event_digest(event) for key, event in ledger.events.items()},
     }
-    return _hash("ledger", said)
 
 
 def _hash(kind: str, said: Mapping[str, object]) -> str:

@@ -101,8 +101,8 @@ def between_voices(
     """Yield the smallest clash of several voices' figures, pooled, if there is one.
 
     Pooled are the common grounds of the cells with one camp, each moved to the newest
-    day among them (semantics, section 9).  A clash of one voice alone is reported as
-    its own and does not count here.
+    day among them (docs/method.md#arithmetic).  A clash of one voice alone is
+    reported as its own and does not count here.
 
     Args:
         cells: all of the event, whether shown or not.

@@ -1,7 +1,7 @@
 """Tell whether two numbers differ by one slip of the finger.
 
-Source: the slips looked for are those of semantics, section 10: one swapped, dropped
-or doubled digit (docs/method.md#causes).
+Source: the slips looked for are those of docs/method.md#causes: one swapped, dropped
+or doubled digit.
 """
 
 from __future__ import annotations

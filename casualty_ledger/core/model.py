@@ -35,7 +35,7 @@ class Outcome(enum.StrEnum):
 
 
 class Basis(enum.StrEnum):
-    """What kind of number it is (semantics, section 3)."""
+    """What kind of number it is (docs/method.md#basis)."""
 
     COUNT = "count"
     ESTIMATE = "estimate"

@@ -1,6 +1,6 @@
 """The cells that an event's claims look at, and how their numbers hang together.
 
-Three kinds of ties (semantics, section 2): a cell within another holds no more
+Three kinds of ties (docs/method.md#cells): a cell within another holds no more
 people; the parts of a partition add up to the whole; siblings hold different people,
 so that a whole holds at least their sum.
 """
@@ -77,7 +77,7 @@ OUTCOMES = tuple(Outcome)
 def build(event: Event, cells: Iterable[Cell], categories: Categories) -> Network:
     """Return the network that claims about *cells* span in *event*.
 
-    Source: semantics, section 7, "Looked at are ...": every category in each
+    Source: docs/method.md#bounds, "looked at are": every category in each
     combination that some claim names with that outcome, and in every coarser one.
     """
     named = frozenset(map(key_of, cells))
@@ -198,8 +198,8 @@ def _is_casualty(happened: Outcome, outcome: Outcome) -> bool:
 def _period_lies_within(
     event: Event, narrow: Period | None, wide: Period | None
 ) -> bool:
-    # A start known to its month goes by its last day, as all order does (section 5): a
-    # bound that holds whatever day it was.
+    # A start known to its month goes by its last day, as all order does
+    # (docs/method.md#time): a bound that holds whatever day it was.
     if narrow is None or wide is None:
         return wide is None and (narrow is None or narrow.first >= event.start.last)
     return wide.contains(narrow)

@@ -84,7 +84,7 @@ def said_day(position: Position, claims: Mapping[str, Claim]) -> When | None:
     """Return the newest day that the words behind a position count up to.
 
     A figure that is narrowed by its voice's later ones, or implied by others, stands
-    as of the voice's newest day (semantics, section 7), on which nobody said it; and
+    as of the voice's newest day (docs/method.md#bounds), on which nobody said it; and
     so does one that a later, vaguer statement of the voice leaves as it is.
 
     Args:

@@ -42,7 +42,7 @@ class Ground:
 
     Attributes:
         positions: all of the cell, judged.
-        range: the range of semantics, section 9.
+        range: the range of docs/method.md#range.
         sources: by id, for their rating and party.
         floor: the evidence floor, or None.
     """

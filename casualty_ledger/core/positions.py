@@ -1,4 +1,4 @@
-"""Semantics, section 6: one voice's statements about one cell -> its position.
+"""One voice's statements about one cell -> its position (docs/method.md#positions).
 
 A tally grows, so what was said on one day is only a floor on a later one; an
 estimate is not a tally and stands until its source revises it.  The order of files
@@ -48,7 +48,7 @@ class Said:
 def read_as(claim: Claim, statement: Statement) -> Count:
     """Return how a count is read: "at least" if people are left out, and so on.
 
-    Source: semantics, section 3.
+    Source: docs/method.md#counts.
     """
     count = statement.count
     if claim.excludes is not None:
@@ -78,7 +78,7 @@ def moved(
     to: When | None,
     settles: date | None,
 ) -> Interval:
-    """Return what a figure of *day* says about the later day *to* (section 5)."""
+    """Return what a figure of *day* says of the later day *to* (method.md#time)."""
     if (
         basis is Basis.ESTIMATE
         or to is None
@@ -106,7 +106,7 @@ def read_position(statements: Iterable[Said], settles: date | None) -> Position:
 
 
 def _order(one: Said) -> tuple[object, ...]:
-    """Sort key of section 6; what follows the intervals only makes it total."""
+    """Sort key of statements; what follows the intervals only makes it total."""
     day, published = one.claim.day, one.claim.said
     instant = (one.claim.as_of and one.claim.as_of.instant) or (
         one.claim.published and one.claim.published.instant
@@ -196,7 +196,7 @@ def _narrowed(position: Position, one: Said, cut: Interval, change: Change) -> P
 def within(position: Position, interval: Interval) -> Position:
     """Return *position* cut to *interval*, its reach and figure moved along.
 
-    Each of their ends goes to the nearest number of *interval* (section 6).
+    Each of their ends goes to the nearest number of *interval*.
     A central value outside *interval* is dropped, never moved: nobody gave another.
     """
     central, figure = position.central, interval.clamp(position.figure)

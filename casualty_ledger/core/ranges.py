@@ -1,4 +1,4 @@
-"""Semantics, section 9: the range that can be printed for a cell, and who sets it."""
+"""The range that can be printed for a cell, and who sets it (docs/method.md#range)."""
 
 from __future__ import annotations
 

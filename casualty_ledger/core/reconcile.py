@@ -174,7 +174,7 @@ class _Run:
         return where is None or where in self.event.places_above(cell.where)
 
     def _order(self, cell: Cell) -> tuple[object, ...]:
-        """Sort key of cells: as cli.md orders them, the whole first."""
+        """Sort key of cells: as docs/commands.md orders them, whole first."""
         return (
             _OUTCOME_ORDER[cell.outcome],
             self.ledger.categories.order[cell.victims],

@@ -254,7 +254,7 @@ class CellResult:
     """Everything found out about one cell.
 
     Attributes:
-        range: the range of semantics, section 9, whatever the policy.
+        range: the range of docs/method.md#range, whatever the policy.
         choice: low, best, high as the asked policy draws them.
         choices: the same for every policy, where all were asked for.
         as_of: the newest as-of day of its positions, set-aside ones apart.

@@ -1,4 +1,4 @@
-"""Semantics, section 8: evidence floors, and which positions are standing.
+"""Evidence floors, and which positions are standing (docs/method.md#standing).
 
 An early 311 must not drag the range down once 1,557 is known, a wild figure must not
 wipe out the others on the day it appears, and a list of names must not silence a

@@ -1,7 +1,7 @@
 """Which claims take part in an answer, and why the others are left out.
 
-Semantics, sections 5 and 6: `--as-of`, `--known-by`, ratings, and claims that are
-disputed, retracted, corrected, removed or unreadable.
+`--as-of`, `--known-by`, ratings (docs/method.md#time), and claims that are disputed,
+retracted, corrected, removed or unreadable.
 """
 
 from __future__ import annotations
@@ -120,7 +120,7 @@ def independent_groups(
     """Return for each voice of *claims* a name for its independent group.
 
     Voices joined by `draws_on`, of a source or of one claim, directly or through
-    others, are one group (semantics, section 4).  It is named after its first voice.
+    others, are one group (docs/method.md#voices).  It is named after its first voice.
     """
     leader = {source: source for source in sources}
 

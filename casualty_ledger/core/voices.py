@@ -1,4 +1,4 @@
-"""Semantics, sections 6 and 7, for one voice: all it states, and all that implies."""
+"""One voice: all it states, and all that implies (docs/method.md#positions)."""
 
 from __future__ import annotations
 

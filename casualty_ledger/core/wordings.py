@@ -81,7 +81,7 @@ class CountFault:
 def read_count(
     text: str, lexicon_name: str, lexicons: Mapping[str, Lexicon]
 ) -> Count | CountFault:
-    """Read a count as semantics asks: one wording, letter case free.
+    """Read a count (docs/method.md#counts): one wording, letter case free.
 
     Args:
         text: as written in the ledger.

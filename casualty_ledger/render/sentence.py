@@ -34,7 +34,7 @@ if TYPE_CHECKING:
         Reconciliation,
     )
 
-# What may explain a difference, by the names of semantics, section 10.
+# What may explain a difference, by the names in docs/method.md#causes.
 _CAUSES = {
     "misprint": "a digit was misprinted",
     "rounding": "a figure is rounded",

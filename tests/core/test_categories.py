@@ -1,4 +1,4 @@
-"""The category graph, against semantics, section 2."""
+"""The category graph, against docs/method.md."""
 
 from __future__ import annotations
 

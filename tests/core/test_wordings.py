@@ -1,4 +1,4 @@
-"""Counts as people write them, against the table of semantics, section 3."""
+"""Counts as people write them, against the table of docs/method.md."""
 
 from __future__ import annotations
 
