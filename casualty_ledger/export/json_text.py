@@ -52,7 +52,7 @@ def reconcile(
         problems: of the ledger, sorted.
     """
     events = [json_shapes.event(each, question) for each in found]
-    return _text(
+    return written(
         {
             **_question(question),
             "events": events,
@@ -80,7 +80,7 @@ def timeline(
         }
         for each in found
     ]
-    return _text(
+    return written(
         {
             **_question(question),
             "events": events,
@@ -104,7 +104,7 @@ def explain(
         question: as asked.
         problems: of the ledger, sorted.
     """
-    return _text(
+    return written(
         {
             **_question(question),
             "event": found.event.id,
@@ -129,7 +129,7 @@ def totals(
         question: as asked of the events.
         problems: of the ledger, sorted.
     """
-    return _text(
+    return written(
         {
             **_question(question),
             "by": by,
@@ -155,12 +155,12 @@ def show(claims: Iterable[Shown], question: Question | None, ledger: Ledger) -> 
         for each in claims
     ]
     asked = _question(question or Question())
-    return _text({**asked, "claims": shapes}, levels=2)
+    return written({**asked, "claims": shapes}, levels=2)
 
 
 def check(problems: Iterable[Problem]) -> str:
     """Return what `ledger check --format json` prints."""
-    return _text({"format": FORMAT, **_diagnostics(problems)}, levels=0)
+    return written({"format": FORMAT, **_diagnostics(problems)}, levels=0)
 
 
 def sources(found: Iterable[SourceUse]) -> str:
@@ -175,12 +175,12 @@ def sources(found: Iterable[SourceUse]) -> str:
         }
         for each in found
     ]
-    return _text({"format": FORMAT, "sources": shapes}, levels=0)
+    return written({"format": FORMAT, "sources": shapes}, levels=0)
 
 
 def records(rows: Iterable[Mapping[str, object]]) -> str:
     """Return the rows of a table as a list of objects, one a line."""
-    return _text(list(rows), levels=-1)
+    return written(list(rows), levels=-1)
 
 
 def escaped(value: object) -> str:
@@ -222,11 +222,12 @@ def _day(day: Day, question: Question) -> Shape:
     }
 
 
-def _text(value: object, *, levels: int) -> str:
-    return "".join(_written(value, levels, "\n")) + "\n"
+def written(value: object, *, levels: int) -> str:
+    """Return *value* as JSON, objects down to *levels* with a key a line."""
+    return "".join(_lines(value, levels, "\n")) + "\n"
 
 
-def _written(value: object, levels: int, line: str) -> Iterable[str]:
+def _lines(value: object, levels: int, line: str) -> Iterable[str]:
     """Yield *value* as JSON: objects down to *levels* with a key a line.
 
     Lists of objects have one a line down to one level more; all else is compact, and
@@ -244,7 +245,7 @@ def _written(value: object, levels: int, line: str) -> Iterable[str]:
     inner = line + " "
     for place, (key, each) in enumerate(parts):
         yield f"{',' if place else opening}{inner}{key}"
-        yield from _written(each, levels - 1, inner)
+        yield from _lines(each, levels - 1, inner)
     yield line + closing
 
 

@@ -11,6 +11,7 @@ it is, can carry one out.  Nothing here prints, asks the clock, or loads pandas 
 
 from casualty_ledger.ledger.adding_up import totals
 from casualty_ledger.ledger.checking import Checked, check
+from casualty_ledger.ledger.digesting import Digests, digests
 from casualty_ledger.ledger.explaining import CellAsk, Explained, explain
 from casualty_ledger.ledger.opening import Opened, find_ledger, open_ledger
 from casualty_ledger.ledger.reconciling import ALL_POLICIES, Answer, Ask, reconcile
@@ -29,12 +30,14 @@ __all__ = [
     "Ask",
     "CellAsk",
     "Checked",
+    "Digests",
     "Explained",
     "Opened",
     "Showing",
     "Shown",
     "SourceUse",
     "check",
+    "digests",
     "explain",
     "find_ledger",
     "open_ledger",

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from casualty_ledger.core import restricted
 from casualty_ledger.core.errors import NoLedgerError
+from casualty_ledger.core.problems import Severity
 from casualty_ledger.ledger.names import require
 from casualty_ledger.reading.folder import read_ledger
 
@@ -43,6 +44,11 @@ class Opened:
     texts: Mapping[str, tuple[str, ...]]
     hidden: Mapping[str, int]
     lexicon: str
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        """Those problems for which something was left out."""
+        return tuple(each for each in self.problems if each.severity is Severity.ERROR)
 
 
 def find_ledger(given: str | None, environment: Mapping[str, str], here: Path) -> Path:

@@ -94,7 +94,7 @@ def reconcile(
             not known.
     """
     ask = ask or Ask()
-    chosen, missing = _choose(opened, events)
+    chosen, missing = choose_events(opened, events)
     question = _question(opened, ask, chosen)
     kept = [event for event in chosen if _passes(event, ask)]
     return Answer(
@@ -137,7 +137,7 @@ def _passes(event: Event, ask: Ask) -> bool:
     )
 
 
-def _choose(
+def choose_events(
     opened: Opened, asked: Sequence[str]
 ) -> tuple[tuple[Event, ...], tuple[LedgerError, ...]]:
     """Return the events *asked* for, each once, and why others are not among them."""
