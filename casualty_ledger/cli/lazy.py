@@ -40,6 +40,7 @@ COMMANDS: Mapping[str, Command] = {
     "timeline": Command("timeline", "Show what could be said of an event on each day."),
     "show": Command("show", "Show claims as they stand in their files."),
     "digest": Command("digest", "Print digests, to say what a story rested on."),
+    "diff": Command("diff", "Show what changed since a revision of git."),
     "export": Command("export", "Write a table of the ledger for other programs."),
     "sources": Command(
         "sources", "List the sources, and how each stands against the others."

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 from casualty_ledger.core.problems import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Container, Iterable
 
-    from casualty_ledger.core.model import Ledger
+    from casualty_ledger.core.model import Claim, Ledger
     from casualty_ledger.core.problems import Problem
 
 #: What stands for the text of a problem that lies in a restricted claim.
@@ -47,3 +47,63 @@ def visible_problems(
 def _withheld(problem: Problem) -> Problem:
     span = Span(problem.span.path, problem.span.line, 1, 2)
     return replace(problem, span=span, message=WITHHELD, note=None, help=None)
+
+
+def visible_both(
+    before: Ledger, after: Ledger, *, include_restricted: bool
+) -> tuple[Ledger, Ledger, int]:
+    """Return two states of a ledger as they may be compared, and how many are hidden.
+
+    What is restricted in one of them is hidden in both, since the other would give it
+    away.  A claim is the same under the same id; where one was restricted and its id
+    changed with it, all of its source's claims that lost or changed theirs are hidden:
+    rather too much than a name.
+    """
+    if include_restricted:
+        return before, after, 0
+    hidden_before = _restricted_or_alike(before, after)
+    hidden_after = _restricted_or_alike(after, before)
+    count = len(hidden_before.keys() | hidden_after.keys())
+    return _without(before, hidden_before), _without(after, hidden_after), count
+
+
+def _restricted_or_alike(mine: Ledger, other: Ledger) -> dict[tuple[str, str], Claim]:
+    """Return those claims of *mine*, by event and id, that must not be compared."""
+    theirs = {claim.id for claim in _claims(other)}
+    own = {claim.id for claim in _claims(mine)}
+    both = (*_claims(mine), *_claims(other))
+    protected = {claim.id for claim in both if claim.restricted}
+    strays = [
+        claim for claim in _claims(other) if claim.restricted and claim.id not in own
+    ]
+    found = {}
+    for claim in _claims(mine):
+        alike = claim.id not in theirs and any(
+            claim.source == stray.source
+            and (
+                claim.event == stray.event
+                or claim.event not in other.events
+                or stray.event not in mine.events
+            )
+            for stray in strays
+        )
+        if claim.id in protected or alike:
+            found[claim.event, claim.id] = claim
+    return found
+
+
+def _claims(ledger: Ledger) -> list[Claim]:
+    return [claim for event in ledger.events.values() for claim in event.claims]
+
+
+def _without(ledger: Ledger, hidden: Container[tuple[str, str]]) -> Ledger:
+    events = {
+        event.id: replace(
+            event,
+            claims=tuple(
+                claim for claim in event.claims if (event.id, claim.id) not in hidden
+            ),
+        )
+        for event in ledger.events.values()
+    }
+    return replace(ledger, events=events)

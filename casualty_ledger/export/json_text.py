@@ -54,7 +54,7 @@ def reconcile(
     events = [json_shapes.event(each, question) for each in found]
     return written(
         {
-            **_question(question),
+            **question_shape(question),
             "events": events,
             **_diagnostics(problems),
         },
@@ -82,7 +82,7 @@ def timeline(
     ]
     return written(
         {
-            **_question(question),
+            **question_shape(question),
             "events": events,
             **_diagnostics(problems),
         },
@@ -106,7 +106,7 @@ def explain(
     """
     return written(
         {
-            **_question(question),
+            **question_shape(question),
             "event": found.event.id,
             "cells": [json_claims.explained(each, question) for each in cells],
             **_diagnostics(problems),
@@ -131,7 +131,7 @@ def totals(
     """
     return written(
         {
-            **_question(question),
+            **question_shape(question),
             "by": by,
             "totals": [totals_of.shape(each) for each in found],
             **_diagnostics(problems),
@@ -154,7 +154,7 @@ def show(claims: Iterable[Shown], question: Question | None, ledger: Ledger) -> 
         )
         for each in claims
     ]
-    asked = _question(question or Question())
+    asked = question_shape(question or Question())
     return written({**asked, "claims": shapes}, levels=2)
 
 
@@ -193,7 +193,8 @@ def escaped(value: object) -> str:
     return _OBEYED.sub(lambda letter: f"\\u{ord(letter[0]):04x}", text)
 
 
-def _question(question: Question) -> Shape:
+def question_shape(question: Question) -> Shape:
+    """Return what was asked: the head of every answer."""
     return {
         "format": FORMAT,
         "policy": question.policy,

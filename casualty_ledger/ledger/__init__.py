@@ -11,6 +11,7 @@ it is, can carry one out.  Nothing here prints, asks the clock, or loads pandas 
 
 from casualty_ledger.ledger.adding_up import totals
 from casualty_ledger.ledger.checking import Checked, check
+from casualty_ledger.ledger.differing import Compared, Since, diff
 from casualty_ledger.ledger.digesting import Digests, digests
 from casualty_ledger.ledger.explaining import CellAsk, Explained, explain
 from casualty_ledger.ledger.opening import Opened, find_ledger, open_ledger
@@ -30,13 +31,16 @@ __all__ = [
     "Ask",
     "CellAsk",
     "Checked",
+    "Compared",
     "Digests",
     "Explained",
     "Opened",
     "Showing",
     "Shown",
+    "Since",
     "SourceUse",
     "check",
+    "diff",
     "digests",
     "explain",
     "find_ledger",
