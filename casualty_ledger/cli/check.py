@@ -14,6 +14,7 @@ from casualty_ledger.cli.options import (
     one_of,
     put_out,
     put_text,
+    tell_slow,
     today,
 )
 from casualty_ledger.cli.progress import Progress
@@ -61,6 +62,7 @@ def check(
             include_restricted=common.include_restricted,
         )
     _print(found, chosen, output)
+    tell_slow(found.slow_parser and not common.quiet)
     tell_missing(found.missing)
     if found.problems and not common.quiet:
         tell(f"ledger: {tally(found.problems)}")

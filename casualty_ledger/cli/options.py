@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from casualty_ledger.cli.streams import put_data, say
+from casualty_ledger.cli.streams import put_data, say, tell
 from casualty_ledger.core.dates import When, read_date
 from casualty_ledger.core.errors import LedgerError, UsageError
 from casualty_ledger.core.model import Rating
@@ -87,12 +87,14 @@ class CommonOptions:
         Raises:
             LedgerError: as `open_ledger` does.
         """
-        return open_ledger(
+        opened = open_ledger(
             self.root(),
             today=today(),
             lexicon=self.lexicon,
             include_restricted=self.include_restricted,
         )
+        tell_slow(opened.slow_parser and not self.quiet)
+        return opened
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,3 +265,12 @@ def put_out(text: str, output: str | None) -> None:
         why = error.strerror if isinstance(error, OSError) else error
         message = f"{output} can't be written: {why}"
         raise LedgerError(message) from error
+
+
+def tell_slow(slow: bool) -> None:
+    """Say that PyYAML reads without its C extension, if *slow*."""
+    if slow:
+        tell(
+            "ledger: PyYAML's C extension is missing here; reading takes several"
+            " times as long (reinstall pyyaml from a wheel)"
+        )

@@ -85,6 +85,8 @@ def reconcile(
         return ExitCode.FINDINGS
     if ask.filters and not (answer.events or chosen in ("json", "csv")):
         put_text(no_events(ask.tag, since, until), output)
+    elif answer.errors and not (events or answer.events or chosen in ("json", "csv")):
+        put_text("No event in this ledger can be read.", output)
     elif added.sum:
         print_totals(answer, opened, by, format=chosen, output=output, common=common)
     elif answer.events or chosen == "json" or not answer.missing:

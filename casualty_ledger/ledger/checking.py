@@ -28,6 +28,7 @@ class Checked:
     missing: tuple[LedgerError, ...]
     texts: Mapping[str, tuple[str, ...]]
     hidden: int
+    slow_parser: bool = False
 
 
 def check(
@@ -70,6 +71,7 @@ def check(
         ),
         texts=reading.texts,
         hidden=hidden,
+        slow_parser=reading.slow_parser,
     )
 
 

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from casualty_ledger.core import restricted
+from casualty_ledger.core.checks import run_checks
 from casualty_ledger.core.errors import NoLedgerError
 from casualty_ledger.core.problems import Severity
 from casualty_ledger.ledger.names import require
@@ -32,10 +33,12 @@ class Opened:
     Attributes:
         root: its folder, as given.
         ledger: everything readable, restricted claims left out unless asked for.
-        problems: found in reading, sorted by place; cut down where restricted.
+        problems: what cannot be read or placed, sorted by place; cut down where
+            restricted.
         texts: path -> lines as read, of each file with a problem or a claim.
         hidden: event id -> how many restricted claims were left out of it.
         lexicon: the name of the lexicon that read the vague words.
+        slow_parser: PyYAML's C extension is missing, and reading takes much longer.
     """
 
     root: Path
@@ -44,6 +47,7 @@ class Opened:
     texts: Mapping[str, tuple[str, ...]]
     hidden: Mapping[str, int]
     lexicon: str
+    slow_parser: bool = False
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -98,13 +102,17 @@ def open_ledger(
     whole = reading.ledger
     require("lexicon", lexicon, whole.lexicons)
     shown, _ = restricted.visible(whole, include_restricted=include_restricted)
+    found = (*reading.problems, *run_checks(whole, only_errors=True))
     return Opened(
         root=root,
         ledger=shown,
-        problems=shown_problems(reading.problems, include_restricted),
+        problems=shown_problems(
+            sorted(found, key=lambda problem: problem.place), include_restricted
+        ),
         texts=reading.texts,
         hidden=_hidden(whole, shown),
         lexicon=lexicon or whole.settings.lexicon,
+        slow_parser=reading.slow_parser,
     )
 
 

@@ -5,14 +5,18 @@ from __future__ import annotations
 import csv
 import io
 import json
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 import pytest
+
+from casualty_ledger.ledger import open_ledger
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from casualty_ledger.ledger import Opened
     from tests.cli.conftest import Said
 
     Run = Callable[..., Said]
@@ -279,3 +283,48 @@ def test_the_order_of_files_does_not_matter(run: Run, add_event: AddEvent) -> No
     path.with_suffix(".tmp").rename(path)
 
     assert run("reconcile", "--format", "json").out == before
+
+
+def test_a_correction_of_nothing_is_said_and_strict_stops_at_it(
+    run: Run, add_event: AddEvent
+) -> None:
+    """Only a look at the whole ledger finds it, and a range may rest on it."""
+    correcting = "claims: [{id: n, source: sohr, published: 2025-03-08, killed: 7,"
+    add_event("other", f"{correcting} corrects: nothing}}]\n")
+
+    said = run("reconcile", "other")
+    strict = run("reconcile", "other", "--strict")
+
+    assert "error[corrects-unknown]" in said.err
+    assert said.code == 0
+    assert strict.out == ""
+    assert strict.code == 1
+
+
+def test_a_ledger_whose_events_are_all_broken_says_so(
+    run: Run, ledger: Path, add_event: AddEvent
+) -> None:
+    """It is not the same as a ledger without events."""
+    event = add_event("other", "claims: []\n")
+    broken = event.read_text(encoding="utf-8").replace("start: 2025", "start: x2025")
+    event.write_text(broken, encoding="utf-8")
+    (ledger / "ferry-2025.yaml").unlink()
+
+    said = run("reconcile")
+
+    assert said.out == "No event in this ledger can be read.\n"
+    assert "date-unreadable" in said.err
+
+
+def test_a_missing_c_extension_is_said_once(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever waits should know that there is a remedy."""
+
+    def slow(root: Path, **named: Any) -> Opened:  # noqa: ANN401 - passed on as given
+        return replace(open_ledger(root, **named), slow_parser=True)
+
+    monkeypatch.setattr("casualty_ledger.cli.options.open_ledger", slow)
+
+    assert run("reconcile").err.count("C extension") == 1
+    assert run("reconcile", "--quiet").err == ""

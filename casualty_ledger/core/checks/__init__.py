@@ -39,10 +39,13 @@ class Check:
         look: ledger -> problems.
         compares: it holds claims against each other, so that a restricted one can
             have a part in what it says of the others.
+        errors: what it finds cannot be placed, and is an error; what the others find
+            is odd.
     """
 
     look: Callable[[Ledger], Iterable[Problem]]
     compares: bool = False
+    errors: bool = False
 
 
 #: All of them; the order is of no account, since problems are sorted by place.
@@ -54,30 +57,36 @@ CHECKS = (
     Check(claim_repeated, compares=True),
     Check(claim_undated),
     Check(contact_detail),
-    Check(corrects_cycle, compares=True),
-    Check(corrects_unknown),
+    Check(corrects_cycle, compares=True, errors=True),
+    Check(corrects_unknown, errors=True),
     Check(count_falls, compares=True),
     Check(count_implausible),
-    Check(draws_on_cycle, compares=True),
+    Check(draws_on_cycle, compares=True, errors=True),
     Check(misprint_likely, compares=True),
     Check(parts_above_whole, compares=True),
     Check(scripts_mixed),
 )
 
 
-def run_checks(ledger: Ledger) -> tuple[Problem, ...]:
+def run_checks(ledger: Ledger, *, only_errors: bool = False) -> tuple[Problem, ...]:
     """Return what all checks find, sorted by place, each finding once.
 
     What is said of visible claims is the same whether or not there are restricted
     ones: neither a warning nor its absence can carry out what those say.
+
+    Args:
+        ledger: all of it, restricted claims included.
+        only_errors: run only the checks whose findings are errors, as every command
+            that reads a ledger does.
     """
-    found = set(_found(ledger))
+    checks = [check for check in CHECKS if check.errors or not only_errors]
+    found = set(_found(ledger, checks))
     return tuple(sorted(found, key=lambda problem: problem.place))
 
 
-def _found(ledger: Ledger) -> Iterator[Problem]:
+def _found(ledger: Ledger, checks: Iterable[Check]) -> Iterator[Problem]:
     shown, hidden = visible(ledger, include_restricted=False)
-    for check in CHECKS:
+    for check in checks:
         if hidden and check.compares:
             yield from check.look(shown)
             yield from (each for each in check.look(ledger) if each.restricted)
