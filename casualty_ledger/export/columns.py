@@ -154,7 +154,7 @@ class RangeRow(OfCell):
     verdict: Verdict
     sources: Annotated[str | None, "Ids of the voices that the verdict is about."]
     independent_groups: Annotated[
-        str | None, "Names of the independent groups these voices are, `;` between."
+        int | None, "How many independent groups these voices are."
     ]
     low_set_by: Annotated[str | None, "Ids of the voices that set the low end."]
     high_set_by: Annotated[str | None, "Ids of the voices that set the high end."]

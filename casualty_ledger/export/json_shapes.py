@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeAlias
 
 from casualty_ledger.core.counts import IntervalKind
-from casualty_ledger.export.choices import ALL, words
+from casualty_ledger.export.choices import ALL, setters, words
 from casualty_ledger.export.rows import day_text
 
 if TYPE_CHECKING:
@@ -64,6 +64,7 @@ def whom(about: Cell) -> Shape:
 def cell(found: CellResult, question: Question) -> Shape:
     """Return one cell; `policies` stands in it only if all were asked for."""
     low_words, high_words = words(found, found.choice)
+    low_set_by, high_set_by = setters(found, found.choice)
     shape = {
         **whom(found.cell),
         **drawn(found.choice),
@@ -77,8 +78,8 @@ def cell(found: CellResult, question: Question) -> Shape:
         "positions": [position(each) for each in found.positions],
         "camps": [_camp(each) for each in found.camps],
         "set_by": {
-            "low": list(found.range.low_set_by),
-            "high": list(found.range.high_set_by),
+            "low": list(low_set_by),
+            "high": list(high_set_by),
         },
         "without": without(found.without),
         "conceded": [_conceded(each) for each in found.conceded],

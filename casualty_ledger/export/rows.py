@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypedDict
 
 from casualty_ledger.core.results import Standing
-from casualty_ledger.export.choices import drawn, policies_asked, words
+from casualty_ledger.export.choices import drawn, policies_asked, setters, words
 from casualty_ledger.export.columns import (
     DisagreementRow,
     PositionRow,
@@ -123,6 +123,7 @@ def _range(
 ) -> RangeRow:
     choice = drawn(cell, policy)
     low_words, high_words = words(cell, choice)
+    low_set_by, high_set_by = setters(cell, choice)
     sources = _voices(cell)
     return RangeRow(
         **seven(found.event.id, cell.cell),
@@ -137,11 +138,10 @@ def _range(
         evidence_floor=cell.evidence_floor,
         verdict=cell.verdict.value,
         sources=joined(sources),
-        independent_groups=joined(
-            sorted({found.groups.get(source, source) for source in sources})
-        ),
-        low_set_by=joined(cell.range.low_set_by),
-        high_set_by=joined(cell.range.high_set_by),
+        independent_groups=len({found.groups.get(each, each) for each in sources})
+        or None,
+        low_set_by=joined(low_set_by),
+        high_set_by=joined(high_set_by),
         policy=policy,
         lexicon=question.lexicon,
         claims=joined(cell.claims),

@@ -143,9 +143,10 @@ def _ranges(found: Reconciliation, names: Names, question: Question) -> Iterator
         yield Line("For single places, days, causes or actors", Tone.HEADING)
         yield _ranges_table(narrow, names)
     if more := len(found.cells) - len(shown):
+        follow, them = ("follows", "it") if more == 1 else ("follow", "them")
         yield Line(
             f"{counted(more, 'more figure')} for single places, days, causes or actors"
-            " follow from these; --all-cells shows them.",
+            f" {follow} from these; --all-cells shows {them}.",
             Tone.FAINT,
         )
 

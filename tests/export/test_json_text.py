@@ -270,7 +270,11 @@ def test_policies_stand_in_a_cell_only_if_all_were_asked_for() -> None:
 def test_low_and_high_are_the_policys_and_words_go_with_them() -> None:
     """No words stand beside a number that they are not about."""
     cell = result(
-        range=Range(1400, 1400, low_words="about 1,400", high_words="about 1,400"),
+        range=Range(
+            *(1400, 1400, False, "about 1,400", "about 1,400"),
+            low_set_by=("union",),
+            high_set_by=("union",),
+        ),
         choice=Choice(1300, None, 1400),
     )
 
@@ -278,6 +282,7 @@ def test_low_and_high_are_the_policys_and_words_go_with_them() -> None:
 
     assert (told["low"], told["low_words"]) == (1300, None)
     assert (told["high"], told["high_words"]) == (1400, "about 1,400")
+    assert told["set_by"] == {"low": [], "high": ["union"]}
 
 
 def test_of_a_problem_in_a_restricted_claim_only_the_line_is_shown() -> None:

@@ -66,7 +66,7 @@ def test_a_range_carries_its_figures_claims_and_addresses() -> None:
     assert row.cells == (
         *("ferry", "killed", "total", None, None, None, None),
         *("The ferry", "2020-01", 311, 311, 311, False, None, None, 20),
-        *("single source", "ministry", "ministry", "ministry", "ministry"),
+        *("single source", "ministry", 1, "ministry", "ministry"),
         *("ledger", "ledger", "ministry-1", "https://example.org/1"),
     )
 
@@ -134,6 +134,16 @@ def test_words_go_with_the_number_they_are_about() -> None:
     assert (second.low_words, second.high_words) == (None, None)
 
 
+def test_voices_go_with_the_number_they_set() -> None:
+    """Nobody is named for a low of 1,300 that they never gave."""
+    found_range = Range(1400, 1500, low_set_by=("union",), high_set_by=("agency",))
+    cell = result(range=found_range, choice=Choice(1300, None, 1500))
+
+    row = only_range(rows.ranges([found(cell)], Question(policy="envelope")))
+
+    assert (row.low_set_by, row.high_set_by) == (None, "agency")
+
+
 def test_sources_of_a_range_are_those_its_verdict_is_about() -> None:
     """Outgrown and derived voices do not make a figure look better attested."""
     cell = result(
@@ -148,7 +158,7 @@ def test_sources_of_a_range_are_those_its_verdict_is_about() -> None:
     row = only_range(rows.ranges([found(cell, groups=groups)], Question()))
 
     assert row.sources == "agency;relief;union"
-    assert row.independent_groups == "agency+relief;union"
+    assert row.independent_groups == 2
 
 
 def test_sources_of_a_derived_range_are_those_it_follows_from() -> None:

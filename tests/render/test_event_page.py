@@ -157,7 +157,7 @@ def test_figures_that_only_follow_for_single_places_are_counted() -> None:
 
     short, full = page_of(one), page_of(one, question=Question(all_cells=True))
 
-    assert "--all-cells shows them." in short
+    assert "--all-cells shows it." in short
     assert "--all-cells" not in full
     assert len(full.splitlines()) > len(short.splitlines())
 
