@@ -55,41 +55,36 @@ def visible_both(
     """Return two states of a ledger as they may be compared, and how many are hidden.
 
     What is restricted in one of them is hidden in both, since the other would give it
-    away.  A claim is the same under the same id; where one was restricted and its id
-    changed with it, all of its source's claims that lost or changed theirs are hidden:
-    rather too much than a name.
+    away.  A claim is the same under the same id.  Where one was restricted and its id
+    changed with it, the claims of its source that came, went or have no id of their
+    own are hidden: rather too much than a name.
     """
     if include_restricted:
         return before, after, 0
     hidden_before = _restricted_or_alike(before, after)
     hidden_after = _restricted_or_alike(after, before)
-    count = len(hidden_before.keys() | hidden_after.keys())
+    count = len(hidden_before | hidden_after)
     return _without(before, hidden_before), _without(after, hidden_after), count
 
 
-def _restricted_or_alike(mine: Ledger, other: Ledger) -> dict[tuple[str, str], Claim]:
-    """Return those claims of *mine*, by event and id, that must not be compared."""
-    theirs = {claim.id for claim in _claims(other)}
-    own = {claim.id for claim in _claims(mine)}
-    both = (*_claims(mine), *_claims(other))
-    protected = {claim.id for claim in both if claim.restricted}
-    strays = [
-        claim for claim in _claims(other) if claim.restricted and claim.id not in own
-    ]
-    found = {}
-    for claim in _claims(mine):
-        alike = claim.id not in theirs and any(
-            claim.source == stray.source
-            and (
-                claim.event == stray.event
-                or claim.event not in other.events
-                or stray.event not in mine.events
-            )
-            for stray in strays
-        )
-        if claim.id in protected or alike:
-            found[claim.event, claim.id] = claim
-    return found
+def _restricted_or_alike(mine: Ledger, other: Ledger) -> set[tuple[str, str]]:
+    """Return event and id of those claims of *mine* that must not be compared."""
+    own, theirs = _claims(mine), _claims(other)
+    ids, their_ids = {each.id for each in own}, {each.id for each in theirs}
+    protected = {each.id for each in (*own, *theirs) if each.restricted}
+    strays = [each for each in theirs if each.restricted and each.id not in ids]
+    sources = {each.source for each in strays}
+    # Ids that no file gives are counted through: one claim less, and others move up.
+    strays += [each for each in own if each.restricted and each.id not in their_ids]
+    counted = {(each.event, each.source) for each in strays}
+    return {
+        (each.event, each.id)
+        for each in own
+        if each.id in protected
+        or (not each.written_id and (each.event, each.source) in counted)
+        or (each.id not in their_ids and each.source in sources)
+        or (each.id not in their_ids and strays and each.source not in other.sources)
+    }
 
 
 def _claims(ledger: Ledger) -> list[Claim]:

@@ -229,6 +229,53 @@ def test_a_new_event_does_not_uncover_what_is_restricted(
     assert "340" not in said.out
 
 
+def test_another_event_does_not_uncover_what_is_restricted(
+    run: Run, claims: Path, add_event: Callable[[str, str], Path]
+) -> None:
+    """Nor is a claim told as removed that was moved there, and given another id."""
+    add_event("boat", "claims: []")
+    git("add", "claims")
+    git("commit", "--quiet", "--message", "Another")
+    head, moved = claims.read_text("utf-8").split("  - id: second")
+    claims.write_text(head, "utf-8")
+    add_event("boat", f"claims:\n  - id: other{moved}    restricted: true\n")
+
+    said = run("diff", "HEAD")
+
+    assert said.out == "Nothing changed since HEAD.\n"
+
+
+def test_a_source_of_another_name_does_not_uncover_what_is_restricted(
+    run: Run, claims: Path
+) -> None:
+    """Its id and the claim's may both have changed."""
+    edit(claims, "id: second\n    source: snhr", "id: other\n    source: network")
+    edit(claims.with_name("sources.yaml"), "snhr: {", "network: {")
+    append(claims, "    restricted: true\n")
+
+    said = run("diff", "HEAD")
+
+    assert "second" not in said.out
+    assert "340" not in said.out
+
+
+@pytest.mark.usefixtures("claims")
+def test_ids_that_no_file_gives_do_not_uncover_what_is_restricted(
+    run: Run, add_event: Callable[[str, str], Path]
+) -> None:
+    """They are counted through, so that another claim goes by the hidden one's now."""
+    claim = "- {source: sohr, published: 2025-03-07, killed: 5%s}\n"
+    add_event("boat", f"claims:\n{claim % 1}{claim % 2}")
+    git("add", "claims")
+    git("commit", "--quiet", "--message", "Another")
+    add_event("boat", f"claims:\n{claim % '1, restricted: true'}{claim % 2}")
+
+    said = run("diff", "HEAD")
+
+    assert "51" not in said.out
+    assert "sohr-2025" not in said.out
+
+
 @pytest.mark.parametrize("broken", ["    killed: [\n", "  bad\n\tindent: {\n"])
 def test_what_cannot_be_read_now_may_be_restricted(
     run: Run, claims: Path, broken: str
