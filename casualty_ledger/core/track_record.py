@@ -65,6 +65,24 @@ class TrackRecord:
     revised_down: int = 0
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceUse:
+    """One source, and how often it speaks.
+
+    Attributes:
+        claims: how many claims give its figures.
+        events: ids of the events these are about, sorted.
+        as_of: the newest of their days, or None.
+        record: how it stands against the others in these events.
+    """
+
+    source: Source
+    claims: int
+    events: tuple[str, ...]
+    as_of: When | None
+    record: TrackRecord
+
+
 def track_records(
     ledger: Ledger, found: Sequence[Reconciliation]
 ) -> tuple[TrackRecord, ...]:

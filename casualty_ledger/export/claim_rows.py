@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from casualty_ledger.core.dates import When
     from casualty_ledger.core.model import Claim, Event, Ledger, Source, Statement
     from casualty_ledger.core.problems import Span
-    from casualty_ledger.export.asked import SourceUse
+    from casualty_ledger.core.track_record import SourceUse
 
 
 class _Counted(TypedDict):

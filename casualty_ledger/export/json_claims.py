@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from casualty_ledger.core.model import Claim, Question, Source, Statement
     from casualty_ledger.core.positions import Said
     from casualty_ledger.core.results import Bound, Position, Reconciliation
-    from casualty_ledger.export.asked import SourceUse
+    from casualty_ledger.core.track_record import SourceUse
     from casualty_ledger.export.json_shapes import Shape
 
 

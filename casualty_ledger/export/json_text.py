@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from casualty_ledger.core.results import Reconciliation
     from casualty_ledger.core.timeline import Day, Timeline
     from casualty_ledger.core.totals import Total
-    from casualty_ledger.export.asked import Shown, SourceUse
+    from casualty_ledger.core.track_record import SourceUse
+    from casualty_ledger.export.asked import Shown
     from casualty_ledger.export.json_shapes import Shape
 
 #: The number of the contract; it changes only if a key does, and none should.

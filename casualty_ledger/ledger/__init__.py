@@ -9,6 +9,7 @@ Restricted claims are taken out when the ledger is opened, so that no question, 
 it is, can carry one out.  Nothing here prints, asks the clock, or loads pandas or rich.
 """
 
+from casualty_ledger.core.track_record import SourceUse
 from casualty_ledger.ledger.adding_up import totals
 from casualty_ledger.ledger.checking import Checked, check
 from casualty_ledger.ledger.differing import Compared, Since, diff
@@ -19,7 +20,6 @@ from casualty_ledger.ledger.reconciling import ALL_POLICIES, Answer, Ask, reconc
 from casualty_ledger.ledger.showing import (
     Showing,
     Shown,
-    SourceUse,
     show,
     sources,
 )

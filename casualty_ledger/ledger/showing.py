@@ -6,15 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from casualty_ledger.core.errors import LedgerError, NoClaimError
-from casualty_ledger.core.track_record import TrackRecord, track_records
+from casualty_ledger.core.track_record import SourceUse, TrackRecord, track_records
 from casualty_ledger.ledger.names import closest
 from casualty_ledger.ledger.reconciling import Answer, Ask, reconcile
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from casualty_ledger.core.dates import When
-    from casualty_ledger.core.model import Claim, Question, Source
+    from casualty_ledger.core.model import Claim, Question
     from casualty_ledger.core.results import Reconciliation
     from casualty_ledger.ledger.opening import Opened
 
@@ -45,24 +44,6 @@ class Showing:
     missing: tuple[LedgerError, ...]
     question: Question | None
     hidden: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SourceUse:
-    """One source, and how often it speaks.
-
-    Attributes:
-        claims: how many claims give its figures.
-        events: ids of the events these are about, sorted.
-        as_of: the newest of their days, or None.
-        record: how it stands against the others in these events.
-    """
-
-    source: Source
-    claims: int
-    events: tuple[str, ...]
-    as_of: When | None
-    record: TrackRecord
 
 
 def show(opened: Opened, claims: Sequence[str], ask: Ask | None = None) -> Showing:

@@ -5,7 +5,7 @@ Described, never graded: who is alone may be the only one to have looked.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from casualty_ledger.core import phrases
 from casualty_ledger.render.page import NONE, Column, Line, Row, Table, Tone
@@ -13,39 +13,8 @@ from casualty_ledger.render.page import NONE, Column, Line, Row, Table, Tone
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from casualty_ledger.core.dates import When
-    from casualty_ledger.core.model import Source
-    from casualty_ledger.core.track_record import TrackRecord
+    from casualty_ledger.core.track_record import SourceUse, TrackRecord
     from casualty_ledger.render.page import Page
-
-
-class Used(Protocol):
-    """A source, and how often it speaks."""
-
-    @property
-    def source(self) -> Source:
-        """The source."""
-        ...
-
-    @property
-    def claims(self) -> int:
-        """How many claims give its figures."""
-        ...
-
-    @property
-    def events(self) -> Sequence[str]:
-        """Ids of the events these are about."""
-        ...
-
-    @property
-    def as_of(self) -> When | None:
-        """The newest of their days."""
-        ...
-
-    @property
-    def record(self) -> TrackRecord:
-        """How it stands against the others."""
-        ...
 
 
 _COLUMNS = (
@@ -76,7 +45,7 @@ Sources are described here and not graded: one that is alone may be the only one
 looked."""
 
 
-def sources_page(used: Sequence[Used]) -> Page:
+def sources_page(used: Sequence[SourceUse]) -> Page:
     """Return one row a source, and what the columns mean.
 
     Args:
@@ -88,7 +57,7 @@ def sources_page(used: Sequence[Used]) -> Page:
     return (table, Line(), *(Line(text, Tone.FAINT) for text in _NOTE.split("\n")))
 
 
-def _row(used: Used) -> Row:
+def _row(used: SourceUse) -> Row:
     source, record = used.source, used.record
     return Row(
         (

@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypedDict, Unpack
 
 from casualty_ledger.core import counts
@@ -33,7 +32,7 @@ from casualty_ledger.core.results import (
     Reconciliation,
     Verdict,
 )
-from casualty_ledger.core.track_record import TrackRecord
+from casualty_ledger.core.track_record import SourceUse, TrackRecord
 
 if TYPE_CHECKING:
     from casualty_ledger.core.counts import Count
@@ -108,20 +107,14 @@ def source(name: str = "ministry", **more: Any) -> Source:
     return Source(name, more.pop("title", f"The {name}"), span(), **more)
 
 
-@dataclass(frozen=True)
-class SomeUse:
-    """A source and how often it speaks, as the use case gives it."""
-
-    source: Source
-    claims: int = 0
-    events: tuple[str, ...] = ()
-    as_of: When | None = None
-    record: TrackRecord = field(init=False)
-
-    def __post_init__(self) -> None:
-        taking_part = max(self.claims - 1, 0)  # one of them is left out
-        record = TrackRecord(source=self.source, claims=taking_part)
-        object.__setattr__(self, "record", record)
+def use(
+    of: Source, claims: int, events: tuple[str, ...], as_of: When | None
+) -> SourceUse:
+    """Return how often a source speaks; one of its claims is left out."""
+    record = TrackRecord(source=of, claims=max(claims - 1, 0))
+    return SourceUse(
+        source=of, claims=claims, events=events, as_of=as_of, record=record
+    )
 
 
 def ledger(*claims: Claim, sources: tuple[Source, ...] = ()) -> Ledger:

@@ -33,7 +33,6 @@ from casualty_ledger.core.results import (
 from casualty_ledger.core.timeline import Day, Timeline
 from casualty_ledger.export import json_text
 from tests.export.builders import (
-    SomeUse,
     claim,
     disagreement,
     found,
@@ -45,6 +44,7 @@ from tests.export.builders import (
     result,
     source,
     statement,
+    use,
     when,
 )
 
@@ -567,7 +567,7 @@ def test_sources_come_with_how_often_they_speak() -> None:
     """Who is known, and who is heard, in one list."""
     given = source("union", aliases=("The Union",), draws_on=("ministry",))
 
-    told = json.loads(json_text.sources([SomeUse(given, 3, ("ferry",), when("2020"))]))
+    told = json.loads(json_text.sources([use(given, 3, ("ferry",), when("2020"))]))
 
     assert told == {
         "format": 1,
