@@ -105,6 +105,7 @@ _CALLED_HERE = {
 _KNOWN = frozenset(CLAIM_KEYS)
 _UNDATED = "undated"
 _NOBODY = "unknown"
+_APART = "-restricted"
 
 
 @dataclass
@@ -229,7 +230,7 @@ class ClaimReader:
         if restricted:
             findings.hide(node)
         return Claim(
-            id=self._made_id({}),
+            id=self._made_id({"restricted": restricted}),
             written_id=False,
             event=self.context.frame.event,
             source="",
@@ -239,11 +240,16 @@ class ClaimReader:
         )
 
     def _made_id(self, values: Mapping[str, Any]) -> str:
-        """Return ``EVENT/SOURCE-DAY``, numbered from the second one on."""
+        """Return ``EVENT/SOURCE-DAY``, numbered from the second one on.
+
+        Restricted claims are numbered apart: a number missing would tell of them.
+        """
         when = values.get("published") or values.get("as_of")
         day = _UNDATED if when is None else when.day_text
         source = values.get("source") or _NOBODY
         made = f"{self.context.frame.event}/{source}-{day}"
+        if values.get("restricted"):
+            made += _APART
         number = self._numbers.get(made, 0) + 1
         self._numbers[made] = number
         return made if number == 1 else f"{made}-{number}"
