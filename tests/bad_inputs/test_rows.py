@@ -18,7 +18,7 @@ import sys
 import time
 import unicodedata
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 import pytest
@@ -120,16 +120,15 @@ class Ledger:
             if not severities or each["severity"] in severities
         ]
 
-    def cells(self, *asked: str) -> dict[str, dict[str, object]]:
+    def cells(self, *asked: str) -> dict[str, Any]:
         """Return the cells of the event by category."""
         (event,) = self.event(*asked)
-        return {each["victims"]: each for each in event["cells"]}
+        return {str(each["victims"]): each for each in event["cells"]}
 
-    def event(self, *asked: str) -> list[dict[str, list[dict[str, object]]]]:
+    def event(self, *asked: str) -> Any:  # noqa: ANN401 - JSON
         """Return the events as reconciling prints them."""
-        return json.loads(self.run("reconcile", "--format", "json", *asked).out)[  # type: ignore[no-any-return]
-            "events"
-        ]
+        said = self.run("reconcile", "--format", "json", *asked)
+        return json.loads(said.out)["events"]
 
     def read(self, table: str, *asked: str) -> list[dict[str, str]]:
         """Return the rows of a table as exported."""
@@ -363,9 +362,9 @@ def test_row_10_a_misspelt_key(ledger: Ledger, more: str, name: str) -> None:
 
 
 def test_row_11_a_part_and_its_whole(ledger: Ledger) -> None:
-    """311 civilians among 524 people are no disagreement."""
+    """5 civilians among 9 people are no disagreement."""
     ledger.claims(
-        "- {source: sohr, published: 2025-03-08, killed: {total: 524, civilians: 311}}\n"
+        "- {source: sohr, published: 2025-03-08, killed: {total: 9, civilians: 5}}\n"
     )
     assert ledger.event()[0]["disagreements"] == []
 
@@ -373,13 +372,13 @@ def test_row_11_a_part_and_its_whole(ledger: Ledger) -> None:
 def test_row_12_a_part_above_its_whole(ledger: Ledger) -> None:
     """A warning, and a clash within the source that names both numbers."""
     ledger.claims(
-        "- {source: sohr, published: 2025-03-08, killed: {total: 524, civilians: 600}}\n"
+        "- {source: sohr, published: 2025-03-08, killed: {total: 52, men: 60}}\n"
     )
     assert ledger.codes() == ["parts-above-whole"]
     (clash,) = ledger.event()[0]["disagreements"]
     assert clash["kind"] == "within source"
-    assert "524" in str(clash["text"])
-    assert "600" in str(clash["text"])
+    assert "52" in str(clash["text"])
+    assert "60" in str(clash["text"])
 
 
 GROWING = """\
@@ -392,7 +391,7 @@ def test_row_13_a_count_that_grows(ledger: Ledger) -> None:
     """An update: both stay in the history and the timeline."""
     ledger.claims(GROWING)
     assert ledger.event()[0]["disagreements"] == []
-    (position,) = ledger.cells()["total"]["positions"]  # type: ignore[misc,attr-defined]
+    (position,) = ledger.cells()["total"]["positions"]
     assert [each["claim"] for each in position["history"]] == ["a", "b"]
     assert {row["low"] for row in ledger.read("timeline")} >= {"311", "745"}
 
@@ -586,7 +585,7 @@ WEB = [
 
 @pytest.mark.parametrize("text", WEB)
 def test_row_27_pages(ledger: Ledger, text: str) -> None:
-    """Of the outputs there are, Markdown is read as a page: text, no element, no link."""
+    """Of the outputs, Markdown is read as a page: text, no element, no link."""
     ledger.killed("5", f", url: '{text}'")
     ledger.path.write_text(
         ledger.path.read_text().replace("title: Coast", f"title: '{text}'")
@@ -746,7 +745,7 @@ def test_row_34_the_diff_is_the_added_lines(ledger: Ledger) -> None:
 
 
 def test_row_35_restricted(ledger: Ledger) -> None:
-    """Absent everywhere, and counted on stderr (tests/properties/test_restricted.py)."""
+    """Absent everywhere, and counted on stderr (more: tests/properties)."""
     ledger.killed("73519", ", note: zqnote, restricted: true, bad: zqbad")
     for asked in (
         "reconcile",

@@ -148,7 +148,6 @@ NEARLY = (
     "correct zq-ix --killed 5",
     "remove zq-ix --reason x",
     "add coast --source quiex --killed 1 --published 2025-03-03 --dry-run",
-    "add coast --source quiet --killed 1 --published 2025-03-03 --dry-run",
 )
 #: Asked for by what the claim alone holds: that must be unknown, as any other name is.
 ECHO = ("show zq-id", "explain coast --where Zqwhere", "explain coast --by Zqby")
@@ -241,7 +240,7 @@ def the_same(folder: Path, hushed: str, before: str, after: str) -> None:
     for each in asked:
         assert held[each][0] == never[each][0], each
         assert LEFT_OUT.sub("", held[each][1]) == never[each][1], each
-        assert bool(held[each][0]) == (each in ASKED or "source quiet" in each), each
+        assert bool(held[each][0]) == (each in ASKED), each
 
 
 def test_a_claim_leaves_no_trace(tmp_path: Path) -> None:
