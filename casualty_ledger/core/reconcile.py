@@ -216,11 +216,7 @@ class _Run:
             verdict=one.verdict,
             positions=one.positions,
             camps=one.camps,
-            as_of=latest(
-                each.as_of
-                for each in one.positions
-                if each.standing is not Standing.SET_ASIDE
-            ),
+            as_of=latest(each.as_of for each in _answering(one, stating)),
             dated=self._dated(one, stating),
             lone=_is_lone(one, stating),
             derived=all(each.derived for each in one.positions),
@@ -354,6 +350,17 @@ def _declared_first(name: str | None, ranks: Mapping[str, int]) -> tuple[int, in
     if name is None:
         return (0, 0, "")
     return (1, ranks[name], "") if name in ranks else (2, 0, name)
+
+
+def _answering(one: Assessment, stating: Sequence[Position]) -> Sequence[Position]:
+    """Return the positions that the answer is as of.
+
+    What voices state; else what follows from their other figures.  A voice that only
+    allows the answer on a later day has not said it on that day.
+    """
+    in_camps = [each for camp in one.camps for each in camp.members]
+    heard = [each for each in one.positions if each.standing is not Standing.SET_ASIDE]
+    return stating or in_camps or heard
 
 
 def _stating(positions: Sequence[Position]) -> list[Position]:

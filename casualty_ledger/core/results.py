@@ -257,7 +257,8 @@ class CellResult:
         range: the range of docs/method.md#range, whatever the policy.
         choice: low, best, high as the asked policy draws them.
         choices: the same for every policy, where all were asked for.
-        as_of: the newest as-of day of its positions, set-aside ones apart.
+        as_of: the newest as-of day of the stated positions that stand; where there
+            are none, of those it follows from.
         dated: the day to print with a range that newer claims may have passed by.
         lone: one source stands alone because others are outgrown.
         independent: how many independent groups its stated standing voices are.

@@ -206,6 +206,18 @@ def test_the_day_of_a_cell_is_that_of_its_newest_position() -> None:
     assert cell_of(found).as_of == when("2025-03-08")
 
 
+def test_a_later_ceiling_of_another_voice_does_not_date_a_cell() -> None:
+    """52 said on 7 March are as of 7 March, whoever gives a larger whole in August."""
+    found = reconciled(
+        claim("sohr", "52", "2025-03-07", where="Al-Shir"),
+        claim("commission", "about 1,400", "2025-08-14"),
+    )
+
+    day = cell_of(found, where="Al-Shir").as_of
+    assert day is not None
+    assert day.day_text == "2025-03-07"
+
+
 def test_a_total_of_casualties_bounds_each_outcome() -> None:
     """And is bounded by it: 30 casualties leave at most 30 killed."""
     found = reconciled(
