@@ -337,7 +337,8 @@ def test_a_broken_claim_leaves_no_word(key: str, value: str, tmp_path: Path) -> 
 
 
 @pytest.mark.parametrize(
-    "end", ["note: a: b\n", "claims: []\n", "[\n", "\x00", "---\n"]
+    "end",
+    ["zqend: a: b\n", "[zqend\n", "# zqend \x00\n", "zqend: {a: [\n"],
 )
 def test_a_file_that_cannot_be_read_leaves_no_word(end: str, tmp_path: Path) -> None:
     """Which of its lines are protected nobody knows."""
