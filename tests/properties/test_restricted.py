@@ -109,6 +109,8 @@ ASKED = (
     *(f"reconcile --sum{by}" for by in ("", " --by month", " --by place", " --by tag")),
     "reconcile --where Jableh",
     "reconcile --victims men",
+    "digest --detail",
+    "digest --format json",
     "explain coast",
     "explain coast total",
     "explain coast --format json",
