@@ -116,7 +116,8 @@ def carry(network: Network, stated: Iterable[tuple[int, Stated]]) -> Bounds | Cl
     return _Carrying(network).run(stated)
 
 
-def _fixed_order(item: tuple[int, Stated]) -> tuple[object, ...]:
+def fixed_order(item: tuple[int, Stated]) -> tuple[object, ...]:
+    """Sort key of figures that no order of claims changes: the tightest first."""
     rank, one = item
     high = one.interval.high
     tightest_first = (-one.interval.low, float("inf") if high is None else high)
@@ -134,7 +135,7 @@ class _Carrying:
         self.clash: Clash | None = None
 
     def run(self, stated: Iterable[tuple[int, Stated]]) -> Bounds | Clash:
-        for rank, one in sorted(stated, key=_fixed_order):
+        for rank, one in sorted(stated, key=fixed_order):
             self.raise_low(rank, one.interval.low, one.claims, Rule.STATED, ())
             if one.interval.high is not None:
                 self.cut_high(rank, one.interval.high, one.claims, Rule.STATED, ())

@@ -10,11 +10,11 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
-from casualty_ledger.core.bounds import Bounds, Clash, Stated, carry
+from casualty_ledger.core.bounds import Bounds, Clash, Stated, carry, fixed_order
 from casualty_ledger.core.interval import Interval
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Container, Sequence
 
     from casualty_ledger.core.model import Cell
     from casualty_ledger.core.network import Network
@@ -67,7 +67,8 @@ def smallest_clash(network: Network, stated: Figures) -> ClashingSum | None:
 
 
 def _resting_on(stated: Figures, claims: frozenset[str]) -> Figures:
-    return [(rank, one) for rank, one in stated if one.claims <= claims]
+    resting = [(rank, one) for rank, one in stated if one.claims <= claims]
+    return resting
 
 
 def _spared(network: Network, stated: Figures, claims: list[str]) -> ClashingSum:
@@ -113,7 +114,7 @@ def _rank(item: tuple[int, Stated]) -> int:
 def _whole_of(network: Network, stated: Figures) -> tuple[int, int] | None:
     """Return the cell whose low, carried alone, lies above its high, and the gap.
 
-    The first in the order of cells: a whole comes before its parts.
+    Where that holds for a part, too, it is the whole.
     """
     lows = [(rank, Stated(one.interval.floor(), one.claims)) for rank, one in stated]
     highs = [
@@ -123,7 +124,21 @@ def _whole_of(network: Network, stated: Figures) -> tuple[int, int] | None:
     lifted, capped = carry(network, lows), carry(network, highs)
     if not (isinstance(lifted, Bounds) and isinstance(capped, Bounds)):
         return None
-    for rank, high in enumerate(capped.high):
-        if high is not None and lifted.low[rank] > high:
-            return rank, lifted.low[rank] - high
-    return None
+    gaps = {
+        rank: lifted.low[rank] - high
+        for rank, high in enumerate(capped.high)
+        if high is not None and lifted.low[rank] > high
+    }
+    widest = min(gaps, default=None)
+    if widest is None:
+        return None
+    while (wider := None) is not None:
+        widest = wider
+    return widest, gaps[widest]
+
+
+def _wider(network: Network, rank: int, among: Container[int]) -> int | None:
+    """Return a whole of *among* that a cell is part of, or None."""
+    ties = (network.ties[number] for number in network.ties_of[rank])
+    wholes = (tie.whole for tie in ties if rank in tie.parts and tie.whole in among)
+    return min(wholes, default=None)

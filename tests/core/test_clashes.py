@@ -116,3 +116,36 @@ def test_of_too_many_claims_a_set_from_which_none_can_be_spared_is_named(
 
     assert found is not None
     assert found.claims == ("a", "b", "c")
+
+
+def test_the_whole_is_named_where_a_part_clashes_too() -> None:
+    """Nine men cannot be ten civilian men; nor four casualties five killed."""
+    men = clash_of(("men", 9, "a"), ("civilian_men", 10, "b"))
+    killed, hurt = cell("women"), cell("women", "casualties")
+    network = build(event(), [killed, hurt], BUILT_IN)
+    figures = [
+        (network.rank[killed], Stated(exactly(5), frozenset("a"))),
+        (network.rank[hurt], Stated(exactly(4), frozenset("b"))),
+    ]
+
+    casualties = smallest_clash(network, figures)
+
+    assert men is not None
+    assert casualties is not None
+    assert (men.cell, men.gap) == (cell("men"), 1)
+    assert (casualties.cell, casualties.gap) == (hurt, 1)
+
+
+def test_the_order_of_figures_names_no_other_cell() -> None:
+    """A second copy of a figure must not make it a clash about something else."""
+    zero, one = Interval(0, 0), Interval(1, 1)
+    told = [
+        ("children", zero, "b"),
+        ("civilian_men", zero, "b"),
+        ("civilian_children", one, "a"),
+        ("children", one, "a"),
+    ]
+
+    found, other = clash_of(*told), clash_of(*reversed(told))
+
+    assert found == other
