@@ -68,7 +68,7 @@ def smallest_clash(network: Network, stated: Figures) -> ClashingSum | None:
 
 def _resting_on(stated: Figures, claims: frozenset[str]) -> Figures:
     resting = [(rank, one) for rank, one in stated if one.claims <= claims]
-    return resting
+    return sorted(resting, key=fixed_order)
 
 
 def _spared(network: Network, stated: Figures, claims: list[str]) -> ClashingSum:
@@ -132,7 +132,7 @@ def _whole_of(network: Network, stated: Figures) -> tuple[int, int] | None:
     widest = min(gaps, default=None)
     if widest is None:
         return None
-    while (wider := None) is not None:
+    while (wider := _wider(network, widest, gaps)) is not None:
         widest = wider
     return widest, gaps[widest]
 
