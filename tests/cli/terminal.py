@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import pty
 import select
+import signal
 import subprocess
 import sys
 import time
@@ -87,3 +88,5 @@ def _take_terminal() -> None:
     import termios
 
     fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+    # A suite that was started in the background has Ctrl-C ignored, and hands that on.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
